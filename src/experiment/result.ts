@@ -8,7 +8,7 @@ import { itemAt } from '../kernel/lookup.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
 import type { Measure } from '../scenario/values/condition.ts';
 import type { Interval } from './intervals.ts';
-import type { Savings } from './savings/saving.ts';
+import type { SoughtSavings } from './savings/saving.ts';
 import type { WallClock } from './wall-clock.ts';
 
 /** The result of one run: a strategy's replication. */
@@ -128,5 +128,5 @@ export interface ExperimentResult {
   readonly strategies: readonly StrategyResult[];
   readonly thresholds: readonly ThresholdResult[];
   /** Absent = none was sought. */
-  readonly savings?: Savings;
+  readonly savings?: SoughtSavings;
 }

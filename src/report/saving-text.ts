@@ -12,7 +12,7 @@ import { dollarText, durationText, percentText } from './figure-text.ts';
 type Emphasis = (name: string) => string;
 
 /** How the strategy is named: not at all where there is no other. */
-interface Naming {
+interface StrategyWords {
   readonly subject: string;
   readonly of: string;
   readonly onTop: string;
@@ -59,10 +59,11 @@ export function savingsHint(result: ExperimentResult): string {
   const idleShare = partOf(strategy, 'idle_usd', 'cost_usd');
   if (idleShare < muchIdle) return '';
   const percents = percentText(Math.round(100 * idleShare) / 100);
-  return `note: ${percents} of the money of ${strategy.name} is idle (--savings plays what may cost less)\n`;
+  const remedy = '--savings plays what may cost less';
+  return `note: ${percents} of the money of ${strategy.name} is idle (${remedy})\n`;
 }
 
-function wasteTexts({ idleShare, packing }: Waste, { of }: Naming): readonly string[] {
+function wasteTexts({ idleShare, packing }: Waste, { of }: StrategyWords): readonly string[] {
   if (idleShare < leastIdle) return [];
   const why = packing === undefined ? '' : `: ${packingText(packing)}`;
   return [`${percentText(Math.round(100 * idleShare) / 100)} of the money${of} is idle${why}.`];
@@ -117,7 +118,7 @@ function holdsZero({ low, high }: Interval): boolean {
 }
 
 /** As a merge patch, in one line. */
-function patchText({ to, patch }: Change, { onTop }: Naming): string {
+function patchText({ to, patch }: Change, { onTop }: StrategyWords): string {
   const yaml = stringify(patch, { collectionStyle: 'flow', lineWidth: 0, singleQuote: true });
   return `${to} as a strategy${onTop}: \`${yaml.trim()}\``;
 }

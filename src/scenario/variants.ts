@@ -11,7 +11,7 @@ import type { Scenario } from './schema.ts';
 /** A JSON Merge Patch (RFC 7386) of a document, as plain data. */
 export type MergePatch = Readonly<Record<string, unknown>>;
 
-/** One for each patch; undefined = the document is wrong with it. The strategy itself has been read. */
+/** One for each patch of a strategy that has been read; undefined = it makes the document wrong. */
 export function readVariants(
   scenario: ScenarioText,
   strategy: string,

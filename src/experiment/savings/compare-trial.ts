@@ -10,7 +10,7 @@ import { checkThresholds } from '../thresholds.ts';
 import type { Change, Saving } from './saving.ts';
 
 /** The strategy that is changed. */
-export interface Subject {
+export interface ChangedStrategy {
   readonly set: ScenarioSet;
   /** In order, from the first. */
   readonly replications: readonly ReplicationResult[];
@@ -28,7 +28,7 @@ const ranks: Readonly<Record<ThresholdVerdict, number>> = {
 };
 
 /** Every replication ends all of its jobs, and no more fail than under the strategy. */
-export function doesTheWork(replications: Replications, subject: Subject): boolean {
+export function doesTheWork(replications: Replications, subject: ChangedStrategy): boolean {
   const before = subject.replications.slice(0, replications.length);
   const failed = (runs: Replications) => mean(runs, 'jobs_failed');
   return (
@@ -39,7 +39,7 @@ export function doesTheWork(replications: Replications, subject: Subject): boole
 }
 
 /** Whether it surely breaks a condition that the strategy does not surely break. */
-export function surelyBreaks(replications: Replications, subject: Subject): boolean {
+export function surelyBreaks(replications: Replications, subject: ChangedStrategy): boolean {
   const before = subject.isRejected ? [] : verdicts(subject.replications, subject);
   return verdicts(replications, subject).some(
     (verdict, index) => verdict === 'failed' && before[index] !== 'failed',
@@ -47,14 +47,17 @@ export function surelyBreaks(replications: Replications, subject: Subject): bool
 }
 
 /** No verdict is worse than before; where the strategy breaks a condition, all are met. */
-export function meetsAsMuch(replications: Replications, subject: Subject): boolean {
+export function meetsAsMuch(replications: Replications, subject: ChangedStrategy): boolean {
   const before = verdicts(subject.replications, subject);
   return verdicts(replications, subject).every((verdict, index) =>
     subject.isRejected ? verdict === 'met' : ranks[verdict] >= ranks[before[index] ?? 'met'],
   );
 }
 
-function verdicts(replications: Replications, { set, z }: Subject): readonly ThresholdVerdict[] {
+function verdicts(
+  replications: Replications,
+  { set, z }: ChangedStrategy,
+): readonly ThresholdVerdict[] {
   const strategy = { name: '', replications };
   const results = checkThresholds(set.thresholds, [strategy], { clock: set, z });
   return results.map(({ verdict }) => verdict);
@@ -64,7 +67,7 @@ function verdicts(replications: Replications, { set, z }: Subject): readonly Thr
 export function savingOf(
   change: Change,
   replications: Replications,
-  { replications: before }: Subject,
+  { replications: before }: ChangedStrategy,
   z: number,
 ): Saving {
   const costBefore = mean(before, 'cost_usd');

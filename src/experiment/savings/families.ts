@@ -1,4 +1,4 @@
-/** Instance families with another ratio of memory to vCPUs, of the same generation and processor. */
+/** Families with another ratio of memory to vCPUs, of the same generation and processor. */
 import { bundledFamilies } from '../../catalog/expand-instance-types.ts';
 import type { RegionCatalog } from '../../catalog/region.ts';
 import { typesChange } from './patches.ts';

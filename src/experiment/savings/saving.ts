@@ -48,7 +48,7 @@ export interface Saving {
 }
 
 /** What the changes of one strategy bring. */
-export interface Savings {
+export interface SoughtSavings {
   /** The strategy that is chosen, or would be; undefined = none does all the work. */
   readonly strategy: string | undefined;
   readonly waste: Waste | undefined;

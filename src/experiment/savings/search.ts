@@ -12,12 +12,12 @@ import {
   mean,
   meetsAsMuch,
   savingOf,
-  type Subject,
+  type ChangedStrategy,
   surelyBreaks,
 } from './compare-trial.ts';
-import type { Saving, Savings } from './saving.ts';
+import type { Saving, SoughtSavings } from './saving.ts';
 import { spendingOf } from './spending.ts';
-import { type OptionsOf, playOne } from './trial.ts';
+import { type RunOptionsOf, playOne } from './trial.ts';
 import { preparedOfOne, type ScenarioSource, type Variant, variantsOf } from './variants.ts';
 import { wasteOf } from './waste.ts';
 
@@ -27,15 +27,15 @@ const mostChanges = 8;
 const mostTried = 3;
 /** Changes that are then played as often as the strategy. */
 const mostFinalists = 3;
-/** Of a finalist: fewer could not be sure. */
-const leastReplications = 5;
-const mostReplications = 100;
+/** Replications of a finalist: fewer could not be sure. */
+const leastPlayed = 5;
+const mostPlayed = 100;
 /** Of the cost: a smaller saving is not worth a change. */
 const leastShare = 0.01;
 
-export interface SearchOptions {
+export interface SavingsOptions {
   readonly source: ScenarioSource;
-  readonly optionsOf: OptionsOf;
+  readonly optionsOf: RunOptionsOf;
   /** The normal quantile at which conditions are decided. */
   readonly z: number;
 }
@@ -44,8 +44,8 @@ export interface SearchOptions {
 export async function findSavings(
   prepared: Prepared,
   result: ExperimentResult,
-  options: SearchOptions,
-): Promise<Savings> {
+  options: SavingsOptions,
+): Promise<SoughtSavings> {
   const { strategy, isRejected } = chosenOf(result);
   const name = strategy?.name;
   const nothing = { strategy: name, waste: undefined, isRejected, played: 0, found: [] };
@@ -58,10 +58,10 @@ export async function findSavings(
   const isLate = brokenBy(result, strategy).some(({ metric }) => metricRow(metric)?.unit === 's');
   const base = { ...options, set, maxJobs, strategy: strategy.name };
   const variants = await variantsOf(base, changesOf(spending, isRejected && isLate));
-  const count = Math.max(leastReplications, strategy.replications.length);
+  const count = Math.max(leastPlayed, strategy.replications.length);
   const replications = await playOne(
     preparedOfOne(prepared, index),
-    Math.min(count, mostReplications),
+    Math.min(count, mostPlayed),
     strategy.replications,
     options.optionsOf,
   );
@@ -89,8 +89,8 @@ interface Trial {
 
 async function tryAll(
   variants: readonly Variant[],
-  { replications }: Subject,
-  optionsOf: OptionsOf,
+  { replications }: ChangedStrategy,
+  optionsOf: RunOptionsOf,
 ): Promise<readonly Trial[]> {
   const trials: Trial[] = [];
   for (const variant of variants) {
@@ -105,8 +105,8 @@ async function tryAll(
 /** The best that is sure; if it is risky, then the best that is not. */
 async function playBest(
   trials: readonly Trial[],
-  subject: Subject,
-  optionsOf: OptionsOf,
+  subject: ChangedStrategy,
+  optionsOf: RunOptionsOf,
 ): Promise<readonly Saving[]> {
   // Any of them might be the best by chance: the intervals of all hold at once (Bonferroni).
   const z = probit(1 - 0.025 / Math.max(1, trials.length));
@@ -128,7 +128,7 @@ async function playBest(
 }
 
 /** The cheapest first, without those that cannot be worth it. */
-function inOrder(trials: readonly Trial[], subject: Subject): readonly Trial[] {
+function inOrder(trials: readonly Trial[], subject: ChangedStrategy): readonly Trial[] {
   const costOf = ({ replications }: Trial) => mean(replications, 'cost_usd');
   return trials
     .filter((trial) => {

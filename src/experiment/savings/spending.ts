@@ -1,4 +1,4 @@
-/** Where a strategy's money goes: the environment that costs most, and what it launches for whom. */
+/** Where the money goes: the environment that costs most, and what it launches for which jobs. */
 import { findInstanceType } from '../../catalog/instance-types.ts';
 import { findRegion, type RegionCatalog } from '../../catalog/region.ts';
 import { type Group, groupsOf } from '../../advice/groups.ts';
@@ -38,8 +38,11 @@ export function spendingOf(
 ): Spending | undefined {
   const world = firstWorld(model);
   const costly = costliest(strategy, 'compute_environment');
-  const managed = [...world.environments.entries()].filter(([, one]) => one.managed);
-  const [first] = costly.flatMap((name) => managed.filter(([, one]) => one.name === name));
+  // An environment that an event creates is not in the document that a patch changes.
+  const there = [...world.environments.entries()].filter(
+    ([, { name, managed }]) => managed && scenario.computeEnvironments.has(name),
+  );
+  const [first] = costly.flatMap((name) => there.filter(([, one]) => one.name === name));
   if (first === undefined) return undefined;
   const [id, environment] = first;
   const offered = typesOf(model, environment);

@@ -6,14 +6,14 @@ import type { Prepared } from '../prepare.ts';
 import type { ReplicationResult } from '../result.ts';
 
 /** How the runs of an experiment are played and kept. */
-export type OptionsOf = (prepared: Prepared) => ExperimentOptions;
+export type RunOptionsOf = (prepared: Prepared) => ExperimentOptions;
 
 /** The first `count` replications of the only strategy; `played` are not played again. */
 export async function playOne(
   prepared: Prepared,
   count: number,
   played: readonly ReplicationResult[],
-  optionsOf: OptionsOf,
+  optionsOf: RunOptionsOf,
 ): Promise<readonly ReplicationResult[]> {
   if (count <= played.length) return played.slice(0, count);
   const { world } = prepared;

@@ -32,7 +32,7 @@ const leastUnused = 0.25;
 /** Of the vCPU-time, where vCPUs are full indeed. */
 const fewIdle = 0.2;
 
-/** Of a machine full of jobs of one size; undefined for multi-node jobs, and where none fits. */
+/** Of a machine full of jobs of one size; undefined where none fits, or nodes or GPUs decide. */
 function packingOf(
   { shapes, offerings }: Model,
   { shape }: Group,
@@ -42,7 +42,7 @@ function packingOf(
   const byVcpu = Math.floor(offerings.vcpuMilli[offering] / vcpuMilli);
   const byMemory = Math.floor(offerings.memoryMib[offering] / memoryMib);
   const jobs = Math.min(byVcpu, byMemory);
-  if (jobs === 0 || shapes.nodes[shape].length > 0) return undefined;
+  if (jobs === 0 || shapes.nodes[shape].length > 0 || shapes.gpus[shape] > 0) return undefined;
   const typeName = offerings.typeName[offering];
   if (byMemory < byVcpu) {
     const [used, of] = [jobs * vcpuMilli, offerings.vcpuMilli[offering]];

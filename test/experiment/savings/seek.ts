@@ -2,14 +2,14 @@
 import { runPrepared } from '../../../src/experiment/experiment.ts';
 import { prepare } from '../../../src/experiment/prepare.ts';
 import type { ExperimentResult } from '../../../src/experiment/result.ts';
-import type { Savings } from '../../../src/experiment/savings/saving.ts';
+import type { SoughtSavings } from '../../../src/experiment/savings/saving.ts';
 import { findSavings } from '../../../src/experiment/savings/search.ts';
 import { z95 } from '../../../src/experiment/student.ts';
 
 /** What came out, and how many runs the search played. */
 export interface Sought {
   readonly result: ExperimentResult;
-  readonly savings: Savings;
+  readonly savings: SoughtSavings;
   readonly runs: number;
 }
 
@@ -18,7 +18,7 @@ export async function seek(text: string, workers = 1): Promise<Sought> {
   const prepared = await prepare(text, source);
   const result = await runPrepared(prepared, { workers });
   let runs = 0;
-  const optionsOf = () => ({ workers, onPlayed: () => void runs++ });
+  const optionsOf = () => ({ workers, onPlayed: () => runs++ });
   const savings = await findSavings(prepared, result, { source, optionsOf, z: z95 });
   return { result: { ...result, savings }, savings, runs };
 }
