@@ -22,6 +22,10 @@ export type { Issue } from './kernel/input-error.ts';
 export { runExperiment, runPrepared } from './experiment/experiment.ts';
 export type { DetailedRun, ExperimentOptions } from './experiment/experiment.ts';
 export type { DetailedRuns } from './words/outputs.ts';
+/** Plays changes of the strategy that is chosen: the biggest saving that is sure. */
+export { findSavings } from './experiment/savings/search.ts';
+export type { SavingsOptions } from './experiment/savings/search.ts';
+export type { Change, Saving, SoughtSavings } from './experiment/savings/saving.ts';
 /** Reads, decodes and compiles without running. */
 export { prepare } from './experiment/prepare.ts';
 export type { Prepared, PreparedStrategy, PrepareOptions } from './experiment/prepare.ts';

@@ -25,6 +25,11 @@ const bundles: ReadonlyMap<string, readonly string[]> = new Map([
   ['default_arm64', ['m6g', 'c6g', 'r6g', 'c7g']],
 ]);
 
+/** The families of a bundle; undefined = no bundle. */
+export function bundledFamilies(entry: string): readonly string[] | undefined {
+  return bundles.get(entry);
+}
+
 function bySize(a: InstanceType, b: InstanceType): number {
   return a.vcpu - b.vcpu || a.memoryMib - b.memoryMib || (a.name < b.name ? -1 : 1);
 }
@@ -63,7 +68,7 @@ export function expandInstanceTypes(
   const types: ListedType[] = [];
   const unknown: { entry: string; near: readonly string[] }[] = [];
   for (const [listPosition, entry] of entries.entries()) {
-    const group = bundles.get(entry) ?? [entry];
+    const group = bundledFamilies(entry) ?? [entry];
     const members = group.flatMap((family) => membersOf(family, region));
     const names = explicit.has(entry) ? [entry] : members.filter((name) => !explicit.has(name));
     if (!explicit.has(entry) && members.length === 0) {

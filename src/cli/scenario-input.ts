@@ -2,6 +2,7 @@
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { collect, refuse } from '../experiment/mistakes.ts';
 import { prepare, type Prepared } from '../experiment/prepare.ts';
+import type { ScenarioSource } from '../experiment/variants/variants.ts';
 import { firstStage } from '../experiment/growth.ts';
 import { type ScenarioFlags, unexpected } from './flags.ts';
 import type { GrowthFlags } from './growth.ts';
@@ -15,12 +16,14 @@ const mostScenarioMib = 32;
 export interface ScenarioInput {
   /** `-` = standard input. */
   readonly path: string;
+  readonly source: ScenarioSource;
   readonly prepared: Prepared;
   readonly command: string;
 }
 
 /** The flags of commands that read scenarios, and those of `run`. */
-export type InputFlags = Omit<ScenarioFlags, 'replications'> & GrowthFlags;
+export type InputFlags = Omit<ScenarioFlags, 'replications'> &
+  GrowthFlags & { readonly savings?: boolean };
 
 /** All scenarios. Throws `InputError` with the mistakes of all their files. */
 export async function readScenarios(
@@ -34,14 +37,15 @@ export async function readScenarios(
   }
   const inputs = await collect(scenarios, async (path) => {
     const folder = path === '-' ? '.' : dirname(path);
-    const prepared = await prepare(await readText(path, mostScenarioMib), {
+    const source: ScenarioSource = {
+      text: await readText(path, mostScenarioMib),
       fileName: nameOf(path),
-      open: (file) => openFile(isAbsolute(file) ? file : join(folder, file)),
       overrides,
-      strategies: flags.strategy,
-      maxJobs: flags['max-jobs'],
-    });
-    return { path, prepared, command: commandOf(path, flags) };
+      open: (file) => openFile(isAbsolute(file) ? file : join(folder, file)),
+    };
+    const limits = { strategies: flags.strategy, maxJobs: flags['max-jobs'] };
+    const prepared = await prepare(source.text, { ...source, ...limits });
+    return { path, source, prepared, command: commandOf(path, flags) };
   });
   const names = inputs.map(({ prepared }) => prepared.world.set.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);
@@ -83,6 +87,7 @@ function commandOf(path: string, flags: InputFlags): string {
   for (const flag of namedFlags) {
     for (const text of [flags[flag] ?? []].flat()) words.push(`--${flag}`, String(text));
   }
+  if (flags.savings === true) words.push('--savings');
   return words.map(quoted).join(' ');
 }
 

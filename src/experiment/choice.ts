@@ -96,6 +96,12 @@ export function meanOr(strategy: Candidate, metric: MetricName, otherwise: numbe
   return summaryOf(strategy, metric).mean ?? otherwise;
 }
 
+/** One mean as a part of another; 0 where there is nothing. */
+export function partOf(strategy: StrategyResult, part: MetricName, whole: MetricName): number {
+  const all = meanOr(strategy, whole, 0);
+  return all === 0 ? 0 : meanOr(strategy, part, 0) / all;
+}
+
 /** The metric's row of a strategy's summary. */
 export function summaryOf({ summary }: Pick<Candidate, 'summary'>, metric: MetricName) {
   return sure(summary.find((row) => row.metric === metric));

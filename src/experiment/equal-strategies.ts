@@ -1,9 +1,10 @@
 /** Warnings of strategies that are equal once they are read: all their runs are the same. */
 import type { Issue } from '../kernel/input-error.ts';
+import type { ScenarioText } from '../scenario/patched-document.ts';
 import { pathText } from '../scenario/reading/tree.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
 import type { Hashes } from './hashes.ts';
-import { placeIssues, type ScenarioText } from './place-issues.ts';
+import { placeIssues } from './place-issues.ts';
 
 /** One for all strategies that are equal to the same earlier one. */
 export function equalStrategies(

@@ -3,7 +3,7 @@ import { itemAt } from '../kernel/lookup.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
 import { summarizeDimensions } from './dimension-statistics.ts';
 import { type Growth, nextStage, quantileOfLooks } from './growth.ts';
-import { prepare, type Prepared, type PrepareOptions } from './prepare.ts';
+import { type Playable, prepare, type PrepareOptions } from './prepare.ts';
 import { refusalNotes } from './refusal-notes.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
 import type { RunDetails, RunTask } from './run-one.ts';
@@ -49,7 +49,7 @@ export async function runExperiment(
 
 /** Runs a prepared experiment. The result is the same for any number of workers. */
 export async function runPrepared(
-  prepared: Prepared,
+  prepared: Playable,
   options: ExperimentOptions,
 ): Promise<ExperimentResult> {
   const replications = prepared.world.set.strategies.map((): ReplicationResult[] => []);
@@ -61,7 +61,7 @@ export async function runPrepared(
 
 /** Runs as many replications as are needed; `prepared` has those of the first stage. */
 export async function runUntilSure(
-  prepared: Prepared,
+  prepared: Playable,
   options: ExperimentOptions,
   growth: Growth,
 ): Promise<ExperimentResult> {
@@ -88,7 +88,7 @@ export interface Shard {
 
 /** Plays the runs of one part that are not known yet. */
 export async function playShard(
-  prepared: Prepared,
+  prepared: Playable,
   options: ExperimentOptions,
   { part, of }: Shard,
 ): Promise<void> {
@@ -99,7 +99,7 @@ export async function playShard(
 
 /** Plays what is not known, and hands over all results. */
 async function play(
-  { world }: Prepared,
+  { world }: Playable,
   options: ExperimentOptions,
   tasks: readonly RunTask[],
   take: (result: ReplicationResult, task: RunTask) => void,
@@ -122,7 +122,7 @@ async function play(
 }
 
 /** By replication, then strategy, so that the runs of a pair are not far apart. */
-function tasksOf(prepared: Prepared, detailed: DetailedRuns = 'none'): readonly RunTask[] {
+function tasksOf(prepared: Playable, detailed: DetailedRuns = 'none'): readonly RunTask[] {
   const { replications, strategies } = prepared.world.set;
   return Array.from({ length: replications }, (_, index) =>
     strategies.map((_strategy, strategy) => ({
@@ -134,7 +134,7 @@ function tasksOf(prepared: Prepared, detailed: DetailedRuns = 'none'): readonly 
 }
 
 function experimentResult(
-  prepared: Prepared,
+  prepared: Playable,
   replicationsOf: readonly (readonly ReplicationResult[])[],
   z: number,
 ): ExperimentResult {

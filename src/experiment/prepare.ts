@@ -35,12 +35,16 @@ export interface PrepareOptions {
 }
 
 /** An experiment that is ready to run. */
-export interface Prepared {
-  /** The scenario as it was read, as JSON. */
-  readonly document: string;
+export interface Playable {
   readonly world: SharedWorld;
   readonly hashes: Hashes;
   readonly strategies: readonly PreparedStrategy[];
+}
+
+/** An experiment that is ready to run, and what there is to say of its scenario. */
+export interface Prepared extends Playable {
+  /** The scenario as it was read, as JSON. */
+  readonly document: string;
   readonly warnings: readonly Issue[];
 }
 
@@ -85,7 +89,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
 }
 
 /** Reads the files that the scenario names: histories of jobs, and recorded markets. */
-async function readFiles(set: ScenarioSet, open: Open): Promise<Omit<ReadWorld, 'maxJobs'>> {
+export async function readFiles(set: ScenarioSet, open: Open): Promise<Omit<ReadWorld, 'maxJobs'>> {
   const [imports, recordings] = await Promise.allSettled([
     readImports(set, open),
     readRecordings(set, open),
@@ -104,7 +108,7 @@ async function readFiles(set: ScenarioSet, open: Open): Promise<Omit<ReadWorld, 
 }
 
 /** Without the files of which everything is compiled. */
-function sharedWorld(read: ReadWorld, compiled: readonly Compilation[]): SharedWorld {
+export function sharedWorld(read: ReadWorld, compiled: readonly Compilation[]): SharedWorld {
   const common = compiled.map((one) => one.common);
   const arePlacesDrawn = common.some(({ places }) => places === undefined);
   return {

@@ -10,6 +10,7 @@ import type { Assumptions } from '../scenario/assumptions.ts';
 import type { PointValue } from '../scenario/reading/strategies.ts';
 import type { Measure } from '../scenario/values/condition.ts';
 import type { Interval } from './intervals.ts';
+import type { SoughtSavings } from './savings/saving.ts';
 import type { WallClock } from './wall-clock.ts';
 
 /** The result of one run: a strategy's replication. */
@@ -127,4 +128,6 @@ export interface ExperimentResult {
   /** The first is the baseline. */
   readonly strategies: readonly StrategyResult[];
   readonly thresholds: readonly ThresholdResult[];
+  /** Absent = none was sought. */
+  readonly savings?: SoughtSavings;
 }

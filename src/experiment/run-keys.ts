@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { itemAt } from '../kernel/lookup.ts';
 import type { RunAddress } from './compile-run.ts';
-import type { Prepared } from './prepare.ts';
+import type { Playable } from './prepare.ts';
 
 const hexDigits = 32;
 
 /** `program` is the digest of the code that plays the runs. */
-export function runKeys({ hashes, world }: Prepared, program: string): (run: RunAddress) => string {
+export function runKeys({ hashes, world }: Playable, program: string): (run: RunAddress) => string {
   return ({ strategy, replication }) =>
     createHash('sha256')
       .update(

@@ -75,7 +75,11 @@ function readTree(tree: MapTree, points: readonly Point[] | undefined, issues: I
 }
 
 /** The draft of a strategy, its events, and the issues of both. */
-function readStrategy(tree: MapTree, { name, patches, point }: StrategyPatch, parse: PartParser) {
+export function readStrategy(
+  tree: MapTree,
+  { name, patches, point }: StrategyPatch,
+  parse: PartParser,
+) {
   const patched = patches.reduce(applyStrategy, tree);
   const issues = new IssueList();
   const report = reporter(patched, issues);

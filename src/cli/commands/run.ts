@@ -9,7 +9,7 @@ import {
   type Shard,
 } from '../../experiment/experiment.ts';
 import { collect } from '../../experiment/mistakes.ts';
-import type { Prepared } from '../../experiment/prepare.ts';
+import type { Playable } from '../../experiment/prepare.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { bytesOfResult } from '../../report/estimate.ts';
@@ -27,9 +27,10 @@ import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { notify } from '../notices.ts';
 import { exitCodeOf, printResults, printViolations, type WrittenResult } from '../run-output.ts';
+import { checkSavings, savingsFlag, withSavings } from '../savings.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
-import { keepIn, type Keeping, keepNothing, noTaker } from '../store/keeping.ts';
+import { type FileTaker, keepIn, type Keeping, keepNothing, noTaker } from '../store/keeping.ts';
 import { keptText, shardText, unkeptText } from '../store/remarks.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { readShard } from '../store/shard.ts';
@@ -55,6 +56,7 @@ function options(yargs: Argv) {
       default: false,
       describe: 'exit with 3 also if the replications are too few to tell a threshold',
     },
+    savings: savingsFlag,
     format: choiceFlag('format', runFormats, 'output format'),
     quiet: quietFlag,
     color: {
@@ -78,6 +80,7 @@ async function run(args: RunArguments): Promise<ExitCode> {
   if (args.shard !== undefined && args.replications === 'auto') {
     throw new UsageError('--shard plays a part of all runs: say how many with --replications');
   }
+  checkSavings(args);
   const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
   const inputs = await readScenarios(args.scenario, args);
   const remark = args.quiet ? () => undefined : writeError;
@@ -129,10 +132,11 @@ function resultPath({ prepared }: ScenarioInput, { scenario, out }: RunArguments
 }
 
 async function playWhole(
-  { prepared, command, store }: StoredInput,
+  input: StoredInput,
   folder: ResultFolder,
   args: RunArguments,
 ): Promise<ExperimentResult> {
+  const { prepared, command, store } = input;
   const begunMs = performance.now();
   if (!args.quiet) printIssues(prepared.warnings);
   let isSaid = args.quiet;
@@ -140,14 +144,18 @@ async function playWhole(
     if (!isSaid) writeError(unkeptText(fault));
     isSaid = true;
   };
-  const keeping =
-    store === undefined ? keepNothing(folder) : keepIn(store, prepared, folder, onFault);
+  const keepingOf = (one: Playable, taker: FileTaker) =>
+    store === undefined ? keepNothing(taker) : keepIn(store, one, taker, onFault);
+  const keeping = keepingOf(prepared, folder);
   const growth = growthOf(args, prepared.world.set, begunMs);
   const options = optionsOf(prepared, keeping, args);
-  const result = await (growth === undefined
+  const played = await (growth === undefined
     ? runPrepared(prepared, options)
     : runUntilSure(prepared, options, growth));
   if (!args.quiet) writeError(keptText(prepared, keeping));
+  const optionsOfOne = (one: Playable) =>
+    optionsOf(one, keepingOf(one, noTaker), { ...args, runs: 'none' });
+  const result = args.savings ? await withSavings(played, input, growth, optionsOfOne) : played;
   const files = [...resultFiles(result, command), scenarioFile(prepared.document)];
   for (const file of files) folder.stage(file);
   return result;
@@ -175,7 +183,7 @@ async function runShard(
 }
 
 function optionsOf(
-  { world }: Prepared,
+  { world }: Playable,
   keeping: Keeping,
   { workers, runs, quiet }: RunArguments,
 ): ExperimentOptions {

@@ -3,7 +3,7 @@
  * files of their jobs go.
  */
 import type { ExperimentOptions } from '../../experiment/experiment.ts';
-import type { Prepared } from '../../experiment/prepare.ts';
+import type { Playable } from '../../experiment/prepare.ts';
 import { runKeys } from '../../experiment/run-keys.ts';
 import type { RunTask } from '../../experiment/run-one.ts';
 import { itemAt } from '../../kernel/lookup.ts';
@@ -50,7 +50,7 @@ export function keepNothing(taker: FileTaker): Keeping {
  */
 export function keepIn(
   store: RunStore,
-  prepared: Prepared,
+  prepared: Playable,
   taker: FileTaker,
   onFault: (fault: Fault) => void,
 ): Keeping {
@@ -61,7 +61,6 @@ export function keepIn(
   const played: RunTask[] = [];
   /** The files of runs that come in next. */
   const filesOf = new Map<RunTask, readonly ListedFile[]>();
-  let kept = 0;
 
   function hand(task: RunTask, files: readonly ListedFile[]): boolean {
     const folder = runFolder(strategyOf(task), task.replication);
@@ -98,7 +97,7 @@ export function keepIn(
       const run = { scenario, strategy: strategyOf(task), program, result, files };
       trying(onFault, () => {
         store.keep(keyOf(task), run);
-        notify({ kind: 'keeps', store: store.folder, runs: ++kept });
+        notify({ kind: 'keeps', store: store.folder, runs: store.kept });
       });
     },
   };

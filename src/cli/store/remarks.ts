@@ -1,6 +1,6 @@
 /** What is said about runs that were kept. */
 import type { Shard } from '../../experiment/experiment.ts';
-import type { Prepared } from '../../experiment/prepare.ts';
+import type { Playable } from '../../experiment/prepare.ts';
 import type { RunTask } from '../../experiment/run-one.ts';
 import { issueText } from '../../kernel/input-error.ts';
 import { type Fault, faultIssue } from '../folder/faults.ts';
@@ -10,7 +10,7 @@ import type { Keeping } from './keeping.ts';
 const mostNamed = 10;
 
 /** After a run of which some results were there: how many, and which were not. */
-export function keptText({ world }: Prepared, { found, played }: Keeping): string {
+export function keptText({ world }: Playable, { found, played }: Keeping): string {
   if (found.length === 0) return '';
   const all = found.length + played.length;
   const head = `note: ${world.set.name}: ${found.length} of ${all} runs had been kept`;
@@ -25,7 +25,7 @@ export function unkeptText(fault: Fault): string {
 
 /** After a part. */
 export function shardText(
-  { world }: Prepared,
+  { world }: Playable,
   { found, played }: Keeping,
   { part, of }: Shard,
 ): string {
@@ -41,7 +41,7 @@ export function interruptedText(kept: ReadonlyMap<string, number>): string {
 }
 
 /** `replications 3, 11 and 19 of spot; replication 2 of on-demand`. */
-function namesOf({ set }: Prepared['world'], tasks: readonly RunTask[]): string {
+function namesOf({ set }: Playable['world'], tasks: readonly RunTask[]): string {
   const named = set.strategies.flatMap(({ name }, index) => {
     const own = tasks.filter(({ strategy }) => strategy === index);
     if (own.length === 0) return [];

@@ -38,6 +38,8 @@ export class RunStore {
   readonly folder: string;
   /** The digest of the program whose runs it keeps and finds. */
   readonly program: string;
+  /** Results that came in by this store. */
+  kept = 0;
   private written = 0;
 
   constructor(folder: string, program: string) {
@@ -77,6 +79,7 @@ export class RunStore {
     const coming = this.comingPath();
     writePieces(coming, [storedText(key, run)]);
     moveIn(coming, this.resultFile(key));
+    this.kept++;
   }
 
   /** All runs, whole or not, in order of their keys. */

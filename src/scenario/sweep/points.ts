@@ -40,8 +40,8 @@ export function strategiesAtPoints(
   });
 }
 
-/** Each value is laid on the document as the ones before it left it. */
-function patchesOfPoint(base: MapTree, point: Point, report: Report): readonly MapTree[] {
+/** The patches of a point; each value is laid on the document as the ones before it left it. */
+export function patchesOfPoint(base: MapTree, point: Point, report: Report): readonly MapTree[] {
   const patches: MapTree[] = [];
   let document = base;
   for (const value of point) {

@@ -1,0 +1,22 @@
+/** Which changes of a strategy are worth a try, in the order in which they are tried. */
+import { otherFamilies } from './families.ts';
+import { higherLimit, noFloor } from './limits.ts';
+import { otherPlatform } from './platforms.ts';
+import { otherPurchase } from './purchases.ts';
+import type { Change } from './saving.ts';
+import { smallerSizes } from './sizes.ts';
+import type { Spending } from './spending.ts';
+
+const kinds: readonly ((spending: Spending) => readonly Change[])[] = [
+  noFloor,
+  otherPurchase,
+  otherPlatform,
+  otherFamilies,
+  smallerSizes,
+];
+
+/** `isLate`: a time of the strategy is beyond a limit of the scenario. */
+export function changesOf(spending: Spending, isLate: boolean): readonly Change[] {
+  const late = isLate ? higherLimit(spending) : [];
+  return [...late, ...kinds.flatMap((kind) => kind(spending))];
+}

@@ -1,0 +1,22 @@
+/** No floor where it idles, and more vCPUs where the work is not done in time. */
+import { environmentPatch } from './patches.ts';
+import type { Change } from './saving.ts';
+import type { Spending } from './spending.ts';
+
+export function noFloor(spending: Spending): readonly Change[] {
+  const { minvCpus = 0 } = spending.resources;
+  if (minvCpus === 0) return [];
+  const patch = environmentPatch(spending, { minvCpus: 0 });
+  return [{ to: 'minvCpus 0', from: `minvCpus ${minvCpus}`, patch, isRisky: false }];
+}
+
+/** A step that is worth a run. */
+const raise = 1.25;
+
+/** A higher limit saves nothing by itself. */
+export function higherLimit(spending: Spending): readonly Change[] {
+  const { maxvCpus } = spending.resources;
+  const higher = Math.ceil(raise * maxvCpus);
+  const patch = environmentPatch(spending, { maxvCpus: higher });
+  return [{ to: `maxvCpus ${higher}`, from: `maxvCpus ${maxvCpus}`, patch, isRisky: false }];
+}

@@ -1,0 +1,31 @@
+/** The document of one strategy, as its patches make it, from a scenario's text. */
+import type { ReadOptions } from './read.ts';
+import { readDocument } from './reading/document.ts';
+import { normalise } from './reading/normalise.ts';
+import { withOwnCapacities } from './reading/own-capacity.ts';
+import { applyOverrides } from './reading/overrides.ts';
+import { strategyPatches } from './reading/strategies.ts';
+import { applyStrategy } from './reading/strategy.ts';
+import type { MapTree } from './reading/tree.ts';
+import { strategiesAtPoints } from './sweep/points.ts';
+
+/** A scenario's text, with its name and what it is read with. */
+export interface ScenarioText {
+  readonly text: string;
+  readonly fileName: string;
+  readonly overrides: ReadOptions;
+}
+
+/** The place of each node is in the base or in a patch; undefined = there is no such strategy. */
+export function patchedDocument(
+  { text, fileName, overrides }: ScenarioText,
+  strategy: string,
+): MapTree | undefined {
+  const document = readDocument(text, fileName, []);
+  const tree = document && applyOverrides(normalise(document, []), overrides, []);
+  if (tree?.kind !== 'map') return undefined;
+  const own = strategyPatches(tree, []);
+  const strategies = strategiesAtPoints(tree, own, overrides.points, () => undefined);
+  const found = strategies.find(({ name }) => name === strategy);
+  return found?.patches.reduce(applyStrategy, withOwnCapacities(tree, strategies, []));
+}
