@@ -2,7 +2,7 @@
 import { type Growth, quantileOfLooks } from '../experiment/growth.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
 import { findSavings } from '../experiment/savings/search.ts';
-import type { OptionsOf } from '../experiment/variants/field.ts';
+import type { RunOptionsOf } from '../experiment/variants/field.ts';
 import { z95 } from '../experiment/student.ts';
 import { UsageError } from './flags.ts';
 import type { ScenarioInput } from './scenario-input.ts';
@@ -28,7 +28,7 @@ export async function withSavings(
   result: ExperimentResult,
   { source, prepared }: ScenarioInput,
   growth: Growth | undefined,
-  optionsOf: OptionsOf,
+  optionsOf: RunOptionsOf,
 ): Promise<ExperimentResult> {
   const z = growth === undefined ? z95 : quantileOfLooks(growth.most);
   return { ...result, savings: await findSavings(prepared, result, { source, optionsOf, z }) };

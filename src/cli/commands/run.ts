@@ -1,15 +1,8 @@
 /** `batchcast run`: plays scenarios, prints the answer and writes their result folders. */
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
-import {
-  type ExperimentOptions,
-  playShard,
-  runPrepared,
-  runUntilSure,
-  type Shard,
-} from '../../experiment/experiment.ts';
+import { playShard, runPrepared, runUntilSure, type Shard } from '../../experiment/experiment.ts';
 import { collect } from '../../experiment/mistakes.ts';
-import type { Playable } from '../../experiment/prepare.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { bytesOfResult } from '../../report/estimate.ts';
@@ -18,7 +11,6 @@ import { resultFiles, scenarioFile } from '../../report/result-files.ts';
 import { detailedRuns, runFormats } from '../../words/outputs.ts';
 import { ExitCode } from '../exit-code.ts';
 import { choiceFlag, quietFlag, scenarioFlags, textFlag, UsageError, wholeFlag } from '../flags.ts';
-import type { Fault } from '../folder/faults.ts';
 import { checkGrowth, growthFlags, growthOf } from '../growth.ts';
 import { letGo } from '../folder/held-folder.ts';
 import { openResultFolder, type ResultFolder } from '../folder/result-folder.ts';
@@ -26,12 +18,13 @@ import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { notify } from '../notices.ts';
+import { keeperOf, playOptions, variantOptions } from '../playing.ts';
 import { exitCodeOf, printResults, printViolations, type WrittenResult } from '../run-output.ts';
 import { checkSavings, savingsFlag, withSavings } from '../savings.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
-import { type FileTaker, keepIn, type Keeping, keepNothing, noTaker } from '../store/keeping.ts';
-import { keptText, shardText, unkeptText } from '../store/remarks.ts';
+import { keepIn, noTaker } from '../store/keeping.ts';
+import { keptText, shardText } from '../store/remarks.ts';
 import type { RunStore } from '../store/run-store.ts';
 import { readShard } from '../store/shard.ts';
 import { openStore, storeFlag } from '../store/which-store.ts';
@@ -139,23 +132,17 @@ async function playWhole(
   const { prepared, command, store } = input;
   const begunMs = performance.now();
   if (!args.quiet) printIssues(prepared.warnings);
-  let isSaid = args.quiet;
-  const onFault = (fault: Fault) => {
-    if (!isSaid) writeError(unkeptText(fault));
-    isSaid = true;
-  };
-  const keepingOf = (one: Playable, taker: FileTaker) =>
-    store === undefined ? keepNothing(taker) : keepIn(store, one, taker, onFault);
-  const keeping = keepingOf(prepared, folder);
+  const keeper = keeperOf(store, args);
+  const keeping = keeper(prepared, folder);
   const growth = growthOf(args, prepared.world.set, begunMs);
-  const options = optionsOf(prepared, keeping, args);
+  const options = playOptions(prepared, keeping, args, args.runs);
   const played = await (growth === undefined
     ? runPrepared(prepared, options)
     : runUntilSure(prepared, options, growth));
   if (!args.quiet) writeError(keptText(prepared, keeping));
-  const optionsOfOne = (one: Playable) =>
-    optionsOf(one, keepingOf(one, noTaker), { ...args, runs: 'none' });
-  const result = args.savings ? await withSavings(played, input, growth, optionsOfOne) : played;
+  const result = args.savings
+    ? await withSavings(played, input, growth, variantOptions(keeper, args))
+    : played;
   const files = [...resultFiles(result, command), scenarioFile(prepared.document)];
   for (const file of files) folder.stage(file);
   return result;
@@ -173,24 +160,13 @@ async function runShard(
       throw fault;
     });
     try {
-      await playShard(prepared, optionsOf(prepared, keeping, args), shard);
+      await playShard(prepared, playOptions(prepared, keeping, args, args.runs), shard);
     } finally {
       clearComing(store.folder);
     }
     if (!args.quiet) writeError(shardText(prepared, keeping, shard));
   }
   return ExitCode.ok;
-}
-
-function optionsOf(
-  { world }: Playable,
-  keeping: Keeping,
-  { workers, runs, quiet }: RunArguments,
-): ExperimentOptions {
-  const { name: label } = world.set;
-  const onProgress = (done: number, of: number) =>
-    quiet ? undefined : notify({ kind: 'progress', label, done, of });
-  return { ...keeping, workers, detailed: runs, onProgress };
 }
 
 export const command: Command<RunArguments> = { builder: options, handler: handler(run) };

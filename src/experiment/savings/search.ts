@@ -7,7 +7,7 @@ import { byPatch } from '../../scenario/variants.ts';
 import { brokenBy } from '../choice.ts';
 import type { Playable, Prepared } from '../prepare.ts';
 import type { ExperimentResult } from '../result.ts';
-import { type OptionsOf, type Played, playField } from '../variants/field.ts';
+import { type RunOptionsOf, type Played, playField } from '../variants/field.ts';
 import {
   playableOfOne,
   type ReadableVariant,
@@ -43,7 +43,7 @@ const leastShare = 0.01;
 
 export interface SavingsOptions {
   readonly source: ScenarioSource;
-  readonly optionsOf: OptionsOf;
+  readonly optionsOf: RunOptionsOf;
   /** The normal quantile at which conditions are decided. */
   readonly z: number;
 }
@@ -102,7 +102,7 @@ interface Trial extends Played {
 async function tryAll(
   variants: readonly ReadableVariant<Change>[],
   { replications }: ChangedStrategy,
-  optionsOf: OptionsOf,
+  optionsOf: RunOptionsOf,
 ): Promise<readonly Trial[]> {
   const trials: Trial[] = [];
   for (const { subject: change, prepare } of variants) {
@@ -128,7 +128,7 @@ function compiled(prepare: () => Playable): Playable | undefined {
 async function playBest(
   trials: readonly Trial[],
   subject: ChangedStrategy,
-  optionsOf: OptionsOf,
+  optionsOf: RunOptionsOf,
 ): Promise<readonly Saving[]> {
   // Any of them might be the best by chance: the intervals of all hold at once (Bonferroni).
   const z = probit(1 - 0.025 / Math.max(1, trials.length));

@@ -6,7 +6,7 @@ import type { Playable } from '../prepare.ts';
 import type { ReplicationResult } from '../result.ts';
 
 /** How the runs of an experiment are played and kept. */
-export type OptionsOf = (playable: Playable) => ExperimentOptions;
+export type RunOptionsOf = (playable: Playable) => ExperimentOptions;
 
 /** A variant in the field: its experiment, and what has been played of it. */
 export interface Played {
@@ -19,7 +19,7 @@ export interface Played {
 export async function playField(
   variants: readonly Played[],
   count: number,
-  optionsOf: OptionsOf,
+  optionsOf: RunOptionsOf,
 ): Promise<readonly Played[]> {
   const short = variants.filter(({ replications }) => replications.length < count);
   if (short.length === 0) return variants.map((one) => cut(one, count));

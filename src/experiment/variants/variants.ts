@@ -26,7 +26,7 @@ export interface VariantBase {
 }
 
 /** A variant that is wanted, and what for. */
-export interface Wanted<Subject> {
+export interface WantedVariant<Subject> {
   readonly name: string;
   readonly subject: Subject;
   readonly variation: Variation;
@@ -51,7 +51,7 @@ export interface ReadableVariant<Subject> {
 /** In the order of what is wanted. */
 export async function variantsOf<Subject>(
   { source, set, maxJobs, strategy }: VariantBase,
-  wanted: readonly Wanted<Subject>[],
+  wanted: readonly WantedVariant<Subject>[],
 ): Promise<readonly Variant<Subject>[]> {
   const variations = wanted.map(({ variation }) => variation);
   const read = readVariants(source, strategy, variations);

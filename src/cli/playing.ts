@@ -1,0 +1,49 @@
+/** How commands play runs: those that a store has are taken from it, new ones go into it. */
+import type { ExperimentOptions } from '../experiment/experiment.ts';
+import type { Playable } from '../experiment/prepare.ts';
+import type { RunOptionsOf } from '../experiment/variants/field.ts';
+import type { DetailedRuns } from '../words/outputs.ts';
+import type { Fault } from './folder/faults.ts';
+import { notify } from './notices.ts';
+import { type FileTaker, keepIn, type Keeping, keepNothing, noTaker } from './store/keeping.ts';
+import { unkeptText } from './store/remarks.ts';
+import type { RunStore } from './store/run-store.ts';
+import { writeError } from './streams.ts';
+
+/** The flags that say how runs are played. */
+export interface PlayFlags {
+  readonly workers?: number | undefined;
+  readonly quiet: boolean;
+}
+
+/** Where runs are kept; what the disk refuses is said once, and the runs go on. */
+export function keeperOf(store: RunStore | undefined, { quiet }: PlayFlags) {
+  let isSaid = quiet;
+  const onFault = (fault: Fault) => {
+    if (!isSaid) writeError(unkeptText(fault));
+    isSaid = true;
+  };
+  return (playable: Playable, taker: FileTaker): Keeping =>
+    store === undefined ? keepNothing(taker) : keepIn(store, playable, taker, onFault);
+}
+
+/** `detailed`: the runs whose jobs are written. */
+export function playOptions(
+  { world }: Playable,
+  keeping: Keeping,
+  { workers, quiet }: PlayFlags,
+  detailed: DetailedRuns = 'none',
+): ExperimentOptions {
+  const { name: label } = world.set;
+  const onProgress = (done: number, of: number) =>
+    quiet ? undefined : notify({ kind: 'progress', label, done, of });
+  return { ...keeping, workers, detailed, onProgress };
+}
+
+/** Of variants, whose jobs nobody wants to read. */
+export function variantOptions(
+  keeper: ReturnType<typeof keeperOf>,
+  flags: PlayFlags,
+): RunOptionsOf {
+  return (playable) => playOptions(playable, keeper(playable, noTaker), flags);
+}
