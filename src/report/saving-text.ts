@@ -58,7 +58,7 @@ export function savingsHint(result: ExperimentResult): string {
   if (strategy === undefined || result.savings !== undefined) return '';
   const idleShare = partOf(strategy, 'idle_usd', 'cost_usd');
   if (idleShare < muchIdle) return '';
-  const percents = percentText(Math.round(100 * idleShare) / 100);
+  const percents = percentText(idleShare);
   const remedy = '--savings plays what may cost less';
   return `note: ${percents} of the money of ${strategy.name} is idle (${remedy})\n`;
 }
@@ -66,7 +66,7 @@ export function savingsHint(result: ExperimentResult): string {
 function wasteTexts({ idleShare, packing }: Waste, { of }: StrategyWords): readonly string[] {
   if (idleShare < leastIdle) return [];
   const why = packing === undefined ? '' : `: ${packingText(packing)}`;
-  return [`${percentText(Math.round(100 * idleShare) / 100)} of the money${of} is idle${why}.`];
+  return [`${percentText(idleShare)} of the money${of} is idle${why}.`];
 }
 
 const mibPerGib = 1_024;
@@ -84,13 +84,18 @@ function changeText({ change: { to, from } }: Saving): string {
 
 /** `subject` would cost so much and be done then; what is reclaimed, in a sentence of its own. */
 function savingTexts(saving: Saving, subject: string, isRejected: boolean): readonly string[] {
-  const { change, interruptions } = saving;
+  const { change } = saving;
   const meets = isRejected ? 'would meet all conditions, ' : 'would ';
   const text = `${subject} ${meets}${costText(saving)} and be done ${laterText(saving)}.`;
-  if (!change.isRisky) return [text];
+  return change.isRisky ? [text, riskText(saving)] : [text];
+}
+
+function riskText({ interruptions, replications }: Saving): string {
+  if (interruptions === 0)
+    return 'No host was lost in these replications, but AWS may reclaim any.';
   const count = grouped(interruptions, Number.isInteger(interruptions) ? 0 : 1);
-  const average = saving.replications > 1 ? ' on average' : '';
-  return [text, `That counts ${count} interruptions${average}, whose jobs run again.`];
+  const average = replications > 1 ? ' on average' : '';
+  return `That counts ${count} interruptions${average}, whose jobs run again.`;
 }
 
 /** `cost $12.30, 41 % less (95 % interval 38 to 44 % in 20 replications),`. */

@@ -62,6 +62,11 @@ describe('a saving is printed', () => {
     ]);
   });
 
+  it('on Spot that lost nothing with the risk nevertheless', () => {
+    const [, risk] = textOf({ waste: undefined, found: [{ ...spot, interruptions: 0 }] });
+    expect(risk).toBe('No host was lost in these replications, but AWS may reclaim any.');
+  });
+
   it('without an interval where chance has no part', () => {
     const shareInterval = { low: 0.41, high: 0.41 };
     const [, change] = textOf({ found: [{ ...family, shareInterval }] });

@@ -1,6 +1,6 @@
 /** Which changes of a strategy are worth a try, in the order in which they are tried. */
 import { otherFamilies } from './families.ts';
-import { higherLimit, noFloor } from './limits.ts';
+import { higherLimits, noFloor } from './limits.ts';
 import { otherPlatform } from './platforms.ts';
 import { otherPurchase } from './purchases.ts';
 import type { Change } from './saving.ts';
@@ -17,6 +17,6 @@ const kinds: readonly ((spending: Spending) => readonly Change[])[] = [
 
 /** `isLate`: a time of the strategy is beyond a limit of the scenario. */
 export function changesOf(spending: Spending, isLate: boolean): readonly Change[] {
-  const late = isLate ? higherLimit(spending) : [];
+  const late = isLate ? higherLimits(spending) : [];
   return [...late, ...kinds.flatMap((kind) => kind(spending))];
 }

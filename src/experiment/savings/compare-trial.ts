@@ -96,8 +96,7 @@ function difference(
     const [value, other] = [one[metric], second[index]?.values[metric]];
     return value === undefined || other === undefined ? [] : [value - other];
   });
-  const isCertain = [...first, ...second].every(({ isDrawn }) => !isDrawn);
-  return { mean: sure(meanOf(values)), ...meanInterval(values, isCertain ? 0 : z) };
+  return { mean: sure(meanOf(values)), ...meanInterval(values, z) };
 }
 
 /** Over the replications that define it. */

@@ -10,13 +10,15 @@ export function noFloor(spending: Spending): readonly Change[] {
   return [{ to: 'minvCpus 0', from: `minvCpus ${minvCpus}`, patch, isRisky: false }];
 }
 
-/** A step that is worth a run. */
-const raise = 1.25;
+/** A small step, and one that shows whether the limit is the cause. */
+const steps = [1.25, 2];
 
 /** A higher limit saves nothing by itself. */
-export function higherLimit(spending: Spending): readonly Change[] {
+export function higherLimits(spending: Spending): readonly Change[] {
   const { maxvCpus } = spending.resources;
-  const higher = Math.ceil(raise * maxvCpus);
-  const patch = environmentPatch(spending, { maxvCpus: higher });
-  return [{ to: `maxvCpus ${higher}`, from: `maxvCpus ${maxvCpus}`, patch, isRisky: false }];
+  return steps.map((step) => {
+    const higher = Math.ceil(step * maxvCpus);
+    const patch = environmentPatch(spending, { maxvCpus: higher });
+    return { to: `maxvCpus ${higher}`, from: `maxvCpus ${maxvCpus}`, patch, isRisky: false };
+  });
 }

@@ -119,17 +119,29 @@ describe('a saving', () => {
   });
 
   it('is not sought among the strategies that the scenario compares', async () => {
-    const strategies = `
-strategies:
-  now: {}
-  general: { computeEnvironments: { ce: { computeResources: { instanceTypes: [m5.2xlarge] } } } }
-`;
-    const { savings } = await seek(scenario({ more: ideal + strategies }));
-    expect(savings.strategy).toBe('general');
-    // From general-purpose machines, compute-optimized ones are `now`.
-    const sought = await seek(scenario({ more: ideal }));
-    expect(savings.played).toBeLessThan(sought.savings.played);
-    expect(savings.found.map(({ change }) => change.to)).toEqual(['Spot']);
+    const general =
+      'computeEnvironments: { ce: { computeResources: { instanceTypes: [m5.2xlarge] } } }';
+    const alone = `${ideal}\nstrategies: { general: { ${general} } }`;
+    const both = `${ideal}\nstrategies: { general: { ${general} }, now: {} }`;
+    const [one, two] = [
+      await seek(scenario({ more: alone })),
+      await seek(scenario({ more: both })),
+    ];
+    expect([one.savings.strategy, two.savings.strategy]).toEqual(['general', 'general']);
+    // Compute-optimized machines instead of general ones are `now`.
+    expect(two.savings.played).toBe(one.savings.played - 1);
+  });
+
+  it('is dropped for a condition or a failed job of a later replication', async () => {
+    const rate = 'assumptions: { preset: ideal, spot: { interruptions: { rate: 0.8/h } } }';
+    const world = (more: string, definition = '') =>
+      scenario({ jobs: 8, more: `seed: 3\nreplications: 20\n${rate}\n${more}`, definition });
+    const often = 'retryStrategy: { attempts: 10 }, ';
+    expect(changesOf(await seek(world('', often)))[0]).toBe('Spot');
+    // With five attempts, a machine in twenty ends all of them: (1 − e^−0.8)⁵.
+    expect(changesOf(await seek(world('')))).toEqual(['m5.2xlarge']);
+    const calm = "thresholds: { interruptions: ['rate(<3)>=0.5'] }";
+    expect(changesOf(await seek(world(calm, often)))).toEqual(['m5.2xlarge']);
   });
 
   it('is a higher limit where the work is done too late', async () => {
@@ -161,6 +173,19 @@ describe('the search', () => {
     const [here, there] = [await seek(drawn, 1), await seek(drawn, 2)];
     expect(resultJson(there.result)).toBe(resultJson(here.result));
     expect(here.savings.found.length).toBeGreaterThan(0);
+  });
+
+  it('promises what a strategy with the printed patch gives', async () => {
+    const { savings } = await seek(drawn);
+    const [saving] = savings.found;
+    const patches = { now: {}, changed: saving?.change.patch };
+    const { result } = await seek(`${drawn}\nstrategies: ${JSON.stringify(patches)}\n`);
+    const [, changed] = result.strategies;
+    const costs = changed?.replications.map(({ values }) => values.cost_usd ?? NaN) ?? [];
+    expect(costs.length).toBe(6);
+    expect(saving?.costUsd).toBeCloseTo(costs.reduce((sum, cost) => sum + cost, 0) / 6, 12);
+    const saved = changed?.comparison.find(({ metric }) => metric === 'cost_usd');
+    expect(saving?.share).toBeCloseTo(1 - (saved?.ratio ?? NaN), 12);
   });
 
   it('plays eight changes three times, and at most three of them as often as the strategy', async () => {
