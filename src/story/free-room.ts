@@ -172,7 +172,8 @@ function courseOf<Id extends number>(length: number, atMs: (id: Id) => number): 
   ids.sort((a, b) => atMs(a) - atMs(b));
   const order = int32<RowId, Id>(ids.length);
   for (const [row, id] of ids.entries()) order[row as RowId] = id;
-  return { order, length: ids.length, next: 0, atMs };
+  const first = 0 as RowId;
+  return { order, length: ids.length, next: first, atMs };
 }
 
 function nextOf<Id extends number>({ order, length, next, atMs }: Course<Id>): number {
@@ -180,7 +181,11 @@ function nextOf<Id extends number>({ order, length, next, atMs }: Course<Id>): n
 }
 
 function read<Id extends number>(course: Course<Id>, toMs: number, take: (id: Id) => void): void {
-  while (nextOf(course) <= toMs) take(course.order[course.next++]);
+  while (nextOf(course) <= toMs) {
+    const id = course.order[course.next];
+    course.next++;
+    take(id);
+  }
 }
 
 /** Nothing is placed on an instance once its interruption has been announced. */
