@@ -5,6 +5,7 @@ import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
 import { answerSentences } from '../report/answer.ts';
 import { noteLines } from '../report/notes.ts';
 import { howToRead } from '../report/readme.ts';
+import { reasonLines, reasonList } from '../report/reasons.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/result-tables.ts';
 import { markdownTable, terminalTable } from '../report/table.ts';
@@ -43,10 +44,11 @@ function answerText(result: ExperimentResult, { format, color }: PrintOptions): 
   const title = question === '' ? name : `${name}: ${question}`;
   const legend = howToRead(result.strategies);
   if (format === 'markdown') {
-    return `# ${forMarkdown(title)}\n\n${markdownTable(result)}\n${legend}\n\n${sentences}\n`;
+    return `# ${forMarkdown(title)}\n\n${markdownTable(result)}\n${legend}\n\n${sentences}\n\n${reasonList(result)}\n`;
   }
   const table = terminalTable(result, takesColor(color));
-  return `${forTerminal(title)}\n\n${table}\n${legend}\n\n${sentences}\n`;
+  const reasons = reasonLines(result);
+  return `${forTerminal(title)}\n\n${table}\n${legend}\n\n${sentences}\n\n${reasons}\n`;
 }
 
 function remarksText(result: ExperimentResult, path: string): string {
@@ -98,11 +100,16 @@ export function exitCodeOf(results: readonly ExperimentResult[], isStrict: boole
   return failed ? ExitCode.thresholdFailed : ExitCode.ok;
 }
 
+/** The same for one run, without thresholds. */
+export function exitCodeOfRun(run: Pick<ReplicationResult, 'values'>): ExitCode {
+  return leftWork(run) ? ExitCode.unfinished : ExitCode.ok;
+}
+
 /**
  * Whether jobs did not end, were never submitted because others did not, or all failed: then
  * nothing is done.
  */
-function leftWork({ values }: ReplicationResult): boolean {
+function leftWork({ values }: Pick<ReplicationResult, 'values'>): boolean {
   const submitted = values.jobs_submitted ?? 0;
   const isUnfinished = (values.jobs_unfinished ?? 0) > 0 || values.makespan_s === undefined;
   return submitted > 0 && (isUnfinished || values.jobs_succeeded === 0);

@@ -2,6 +2,7 @@
 import { idleCapacity, type IdleRow } from '../fold/idle.ts';
 import type { Lifetimes } from '../fold/lifetimes.ts';
 import { standingRefusals } from '../fold/standing-refusals.ts';
+import type { JobId } from '../kernel/ids.ts';
 import { entryOf } from '../kernel/lookup.ts';
 import type { Model } from '../model/model.ts';
 import { jobName } from '../model/names.ts';
@@ -70,7 +71,13 @@ function partsOf(model: Model, stretches: readonly Stretch[]): readonly FinishPa
   return [...sums.values()].sort((a, b) => b.ms - a.ms);
 }
 
-const ofClients: ReadonlySet<FinishCause> = new Set<FinishCause>(['submission', 'client']);
+const ofNothing: ReadonlySet<FinishCause> = new Set<FinishCause>([
+  'submission',
+  'client',
+  'submitToRunnable',
+  'dispatchCycle',
+  'retryDelay',
+]);
 const ofLives: ReadonlySet<FinishCause> = new Set<FinishCause>([
   'runtime',
   'start',
@@ -79,16 +86,21 @@ const ofLives: ReadonlySet<FinishCause> = new Set<FinishCause>([
   'update',
 ]);
 
-/** Of a wait the environment or the queue, of a head or of running time what the job is of. */
+/** Of a wait the environment or the queue, of a head or of running time what the job does. */
 export function subjectOf(model: Model, { cause, job, head }: Stretch): string {
-  if (ofClients.has(cause)) return '';
-  const { definitions, jobs, queues, environments } = model;
-  if (cause === 'queueHead' || ofLives.has(cause)) {
-    const shown = cause === 'queueHead' ? head : job;
-    const definition = jobs.definition[shown];
-    return definition < 0 ? jobName(jobs, shown) : definitions[definition];
-  }
+  if (ofNothing.has(cause)) return '';
+  const { jobs, queues, environments } = model;
+  if (cause === 'queueHead') return workOf(model, head);
+  if (ofLives.has(cause)) return workOf(model, job);
   const { name, environments: ids } = queues[jobs.queue[job]];
   const [first, ...others] = ids;
   return first === undefined || others.length > 0 ? `queue ${name}` : environments[first].name;
+}
+
+/** Its definition; its name where all jobs have the same definition. */
+export function workOf({ definitions, jobs }: Model, job: JobId): string {
+  const definition = jobs.definition[job];
+  const name = jobName(jobs, job);
+  const saysMore = definitions.length > 1 || name === '';
+  return definition >= 0 && saysMore ? definitions[definition] : name;
 }

@@ -6,6 +6,7 @@ import { type ListedFile, listedFile } from '../results/manifest.ts';
 import { finishCauses, idleCauses } from '../words/causes.ts';
 import { dimensions } from '../words/dimensions.ts';
 import { type MetricName, metricTable } from '../words/metrics.ts';
+import { purchaseNames } from '../words/purchases.ts';
 import type { ReplicationResult } from './result.ts';
 
 /** A run that is kept. */
@@ -26,10 +27,13 @@ const figures = z.partialRecord(names, z.number());
 const wholeNano = z.string().regex(/^-?\d+$/);
 const exactMoney = z.partialRecord(names, wholeNano);
 
+const purchases = z.enum(Object.values(purchaseNames));
+
 const machine = z.object({
   type: z.string(),
-  purchase: z.string(),
+  purchase: purchases,
   launched: z.int().positive(),
+  ranMs: z.number(),
   nano: z.object({ useful: wholeNano, lost: wholeNano, boot: wholeNano, idle: wholeNano }),
 });
 
@@ -41,7 +45,7 @@ const runCauses = z.object({
   idle: z.array(
     z.object({
       type: z.string(),
-      purchase: z.string(),
+      purchase: purchases,
       cause: z.enum(idleCauses),
       ms: z.number(),
       vcpuMilli: z.number(),
@@ -126,7 +130,9 @@ function valuesOf(some: Readonly<Partial<Record<string, number>>>): ReplicationR
   return Object.fromEntries(entries) as ReplicationResult['values'];
 }
 
-function textsOf(nano: ReplicationResult['nano'] | Split): Readonly<Record<string, string | undefined>> {
+function textsOf(
+  nano: ReplicationResult['nano'] | Split,
+): Readonly<Record<string, string | undefined>> {
   return Object.fromEntries(Object.entries(nano).map(([name, value]) => [name, value?.toString()]));
 }
 

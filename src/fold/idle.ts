@@ -6,13 +6,13 @@ import type { Model } from '../model/model.ts';
 import { standsInQueue } from '../model/rules/kinds.ts';
 import { type Fold, Kind, type Records } from '../trace/record.ts';
 import { type IdleCause, idleCauses } from '../words/causes.ts';
-import { purchaseNames } from '../words/purchases.ts';
+import { type PurchaseName, purchaseNames } from '../words/purchases.ts';
 import { WaitingClocks } from './waiting-clocks.ts';
 
 /** What all instances of a type were for a time, and what jobs held of them, on average. */
 export interface IdleRow {
   readonly type: string;
-  readonly purchase: string;
+  readonly purchase: PurchaseName;
   readonly cause: IdleCause;
   /** Instances × time. */
   readonly ms: number;
@@ -37,6 +37,11 @@ function instanceColumns() {
     waitedMs: float64<InstanceId>(length),
   };
 }
+
+/** While jobs wait: of what jobs hold more than a half of, no second such holding fits. */
+const half = 0.5;
+/** While none waits. */
+const full = 0.9;
 
 function noTimes() {
   return { ms: 0, vcpuMilliMs: 0, memoryMibMs: 0 };
@@ -133,8 +138,9 @@ class IdleCapacity implements Fold<readonly IdleRow[]> {
     instances.waitedMs[instance] = clockMs;
     if (instances.isReady[instance] === 0) return;
     const isEmpty = instances.vcpuMilli[instance] === 0 && instances.memoryMib[instance] === 0;
-    this.count(instance, isEmpty ? 'emptyBesideJobs' : this.fullest(instance), waitedMs);
-    this.count(instance, isEmpty ? this.emptiness(environment, restMs) : 'partlyUsed', restMs);
+    this.count(instance, isEmpty ? 'emptyBesideJobs' : this.fullest(instance, half), waitedMs);
+    const rest = isEmpty ? this.emptiness(environment, restMs) : this.fullest(instance, full);
+    this.count(instance, rest, restMs);
   }
 
   private count(instance: InstanceId, cause: IdleCause, ms: number): void {
@@ -146,16 +152,18 @@ class IdleCapacity implements Fold<readonly IdleRow[]> {
     times.memoryMibMs += ms * instances.memoryMib[instance];
   }
 
-  /** Which of its resources jobs hold the largest share of. */
-  private fullest(instance: InstanceId): IdleCause {
+  /** Which resource jobs hold more than `enough` of: most of the one that they hold most of. */
+  private fullest(instance: InstanceId, enough: number): IdleCause {
     const { instances, model } = this;
     const offering = instances.offering[instance];
     const { vcpuMilli, memoryMib, gpus } = model.offerings;
     const vcpu = instances.vcpuMilli[instance] / vcpuMilli[offering];
     const memory = instances.memoryMib[instance] / memoryMib[offering];
     const gpu = gpus[offering] === 0 ? 0 : instances.gpus[instance] / gpus[offering];
-    if (gpu > vcpu && gpu > memory) return 'gpuFull';
-    return memory > vcpu ? 'memoryFull' : 'vcpuFull';
+    const most = Math.max(vcpu, memory, gpu);
+    if (most <= enough) return enough === half ? 'partlyBesideJobs' : 'partlyUsed';
+    if (most === vcpu) return 'vcpuFull';
+    return most === memory ? 'memoryFull' : 'gpuFull';
   }
 
   /** Beyond its time before scale-in, only a floor or an owner keeps an empty instance. */

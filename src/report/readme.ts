@@ -3,6 +3,7 @@ import { baselineOf, type ExperimentResult, type StrategyResult } from '../exper
 import { forMarkdown } from '../kernel/text/borders.ts';
 import { answerSentences } from './answer.ts';
 import { noteLines } from './notes.ts';
+import { reasonList } from './reasons.ts';
 import { markdownTable } from './table.ts';
 import { thresholdLines } from './threshold-text.ts';
 
@@ -14,6 +15,7 @@ export function readmeMarkdown(result: ExperimentResult, command: string): strin
     answerSentences(result, (name) => `**${name}**`).join('\n'),
     markdownTable(result).trimEnd(),
     howToRead(strategies),
+    `## Why\n\n${reasonList(result)}`,
     ...(thresholds.length === 0 ? [] : [`## Thresholds\n\n${thresholdLines(result)}`]),
     ...noteSection(strategies),
     `## Reproduce\n\n${fenced(command)}`,

@@ -45,7 +45,7 @@ export function finishOf(lives: Lifetimes, refusals: StandingRefusals): Finish {
   const { job, endMs, isDone } = lastJob(lives, refusals);
   const waits = new FinishWaits(lives, refusals);
   const walk = new WalkBack(lives, waits, endMs);
-  for (let next = job; next >= 0; ) next = walk.explain(next);
+  for (let next = job; next >= 0;) next = walk.explain(next);
   const stretches = behindHeads(lives, waits, walk.stretches.reverse());
   return { endMs, isDone, job, stretches };
 }

@@ -47,20 +47,21 @@ export function meaningOf(cause: FinishCause): string {
 }
 
 const idle = {
-  memoryFull: 'memory was the fullest while jobs waited',
-  vcpuFull: 'vCPUs were the fullest while jobs waited',
-  gpuFull: 'GPUs were the fullest while jobs waited',
-  emptyBesideJobs: 'empty while jobs waited: between passes, or for jobs that do not fit',
-  partlyUsed: 'partly in use, and no job waited',
-  grace: 'empty, and no job waited: the time before scale-in',
-  floor: 'empty, and kept by minvCpus or by its owner',
+  memoryFull: 'because memory is full first',
+  vcpuFull: 'because vCPUs are full first',
+  gpuFull: 'because GPUs are full first',
+  partlyBesideJobs: 'on machines half empty while jobs wait',
+  emptyBesideJobs: 'on empty machines while jobs wait',
+  partlyUsed: 'on partly used machines while no job waits',
+  grace: 'on empty machines before scale-in',
+  floor: 'on empty machines that minvCpus or their owner keeps',
 } as const;
 
 /** Why capacity of a ready instance was free. */
 export type IdleCause = keyof typeof idle;
 export const idleCauses = Object.keys(idle) as readonly IdleCause[];
 
-/** What it means, as a clause. */
-export function idleMeaning(cause: IdleCause): string {
+/** In a sentence, behind the idle part. */
+export function idleText(cause: IdleCause): string {
   return idle[cause];
 }
