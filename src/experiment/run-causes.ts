@@ -10,7 +10,7 @@ import { type Finish, finishOf } from '../story/finish.ts';
 import { jobText } from '../story/phrases.ts';
 import type { Stretch } from '../story/stretch.ts';
 import type { Records, RunEnd } from '../trace/record.ts';
-import type { FinishCause } from '../words/causes.ts';
+import { type FinishCause, isOfJob } from '../words/causes.ts';
 
 /** How long the finish waited for one cause. */
 export interface FinishPart {
@@ -78,20 +78,12 @@ const ofNothing: ReadonlySet<FinishCause> = new Set<FinishCause>([
   'dispatchCycle',
   'retryDelay',
 ]);
-const ofLives: ReadonlySet<FinishCause> = new Set<FinishCause>([
-  'runtime',
-  'start',
-  'failure',
-  'interruption',
-  'update',
-]);
-
 /** Of a wait the environment or the queue, of a head or of running time what the job does. */
 export function subjectOf(model: Model, { cause, job, head }: Stretch): string {
   if (ofNothing.has(cause)) return '';
   const { jobs, queues, environments } = model;
   if (cause === 'queueHead') return workOf(model, head);
-  if (ofLives.has(cause)) return workOf(model, job);
+  if (isOfJob(cause)) return workOf(model, job);
   const { name, environments: ids } = queues[jobs.queue[job]];
   const [first, ...others] = ids;
   return first === undefined || others.length > 0 ? `queue ${name}` : environments[first].name;

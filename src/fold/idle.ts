@@ -178,12 +178,13 @@ class IdleCapacity implements Fold<readonly IdleRow[]> {
   }
 }
 
-/** Offerings of one type and purchase together. */
+/** Offerings of one type, size and purchase together. */
 function rowsOf(model: Model, sums: TimesByOffering): readonly IdleRow[] {
   const { typeName, purchase: purchases, vcpuMilli, memoryMib } = model.offerings;
   const groups = new Map<string, { offering: OfferingId; times: Map<IdleCause, Times> }>();
   for (const [offering, of] of sums.entries()) {
-    const key = `${purchases[offering]} ${typeName[offering]}`;
+    const size = `${vcpuMilli[offering]} ${memoryMib[offering]}`;
+    const key = `${purchases[offering]} ${size} ${typeName[offering]}`;
     const { times } = entryOf(groups, key, () => ({ offering, times: new Map() }));
     for (const cause of idleCauses) {
       const { ms, vcpuMilliMs, memoryMibMs } = of[cause] ?? noTimes();

@@ -6,7 +6,7 @@ import { grouped } from '../kernel/text/numbers.ts';
 import { usdNumber } from '../kernel/text/usd.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';
 import { clockText, spanText } from '../story/phrases.ts';
-import { idleText, meaningOf, nounOf } from '../words/causes.ts';
+import { idleText, isOfJob, meaningOf, nounOf } from '../words/causes.ts';
 import { isFargate, Purchase, purchaseTitle } from '../words/purchases.ts';
 import { dollarText, durationText, percentText } from './figure-text.ts';
 import { fullnessTexts } from './machine-text.ts';
@@ -98,7 +98,7 @@ function finishSection({ causes, steps }: RunReasons): string {
   const parts = finish.slice(0, mostCauses).filter(({ ms }) => ms >= endMs / leastPart);
   const table = parts.map(({ cause, of, ms }) => [
     subjectText(cause, of),
-    spanText(ms),
+    spanText(whole(ms)),
     percentText(Math.round((1_000 * ms) / endMs) / 1_000),
   ]);
   const meanings = [...new Set(parts.map(({ cause }) => cause))].map((cause) => {
@@ -112,16 +112,28 @@ function stepLines(steps: readonly FinishStep[], endMs: number): readonly string
   const long = steps.filter(({ fromMs, toMs }) => toMs - fromMs >= endMs / leastPart);
   const short = steps.length - long.length;
   const without = short === 0 ? '' : `, without ${short} that are shorter than 0.1 % of it`;
-  const times = long.map(({ fromMs, toMs }) => `${clockText(fromMs)} to ${clockText(toMs)}`);
+  const times = long.map(
+    ({ fromMs, toMs }) => `${clockText(whole(fromMs))} to ${clockText(whole(toMs))}`,
+  );
   const width = Math.max(...times.map(({ length }) => length));
-  const lines = long.map(({ cause, of, job }, index) => {
-    return `${(times[index] ?? '').padEnd(width)}  ${subjectText(cause, of)} (${job})`;
-  });
+  const lines = long.map(
+    (step, index) => `${(times[index] ?? '').padEnd(width)}  ${stepText(step)}`,
+  );
   const between = lines.length - 2 * shownSteps;
   const gap = `… ${between} more steps …`;
   const shown =
     between <= 1 ? lines : [...lines.slice(0, shownSteps), gap, ...lines.slice(-shownSteps)];
   return [`Step by step${without}`, ...shown];
+}
+
+/** A job's own time is of the job; it waits for anything else. */
+function stepText({ cause, of, job }: FinishStep): string {
+  return isOfJob(cause) ? `${nounOf(cause)} of ${job}` : `${subjectText(cause, of)}, for ${job}`;
+}
+
+/** Whole seconds. */
+function whole(ms: number): number {
+  return Math.round(ms / msPerSecond) * msPerSecond;
 }
 
 function subjectText(cause: FinishStep['cause'], of: string): string {

@@ -46,6 +46,19 @@ export function meaningOf(cause: FinishCause): string {
   return finish[cause][1];
 }
 
+const ofJobs: ReadonlySet<FinishCause> = new Set<FinishCause>([
+  'runtime',
+  'start',
+  'failure',
+  'interruption',
+  'update',
+]);
+
+/** Whether it is time of an attempt, not a wait. */
+export function isOfJob(cause: FinishCause): boolean {
+  return ofJobs.has(cause);
+}
+
 const idle = {
   memoryFull: 'because memory is full first',
   vcpuFull: 'because vCPUs are full first',
