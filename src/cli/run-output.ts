@@ -39,16 +39,16 @@ export function printResults(results: readonly WrittenResult[], options: PrintOp
 function answerText(result: ExperimentResult, { format, color }: PrintOptions): string {
   if (format === 'json') return resultJson(result);
   if (format === 'csv') return summaryCsv(result);
-  const sentences = answerSentences(result).join('\n');
   const { name, question } = result;
   const title = question === '' ? name : `${name}: ${question}`;
   const legend = howToRead(result.strategies);
-  if (format === 'markdown') {
-    return `# ${forMarkdown(title)}\n\n${markdownTable(result)}\n${legend}\n\n${sentences}\n\n${reasonList(result)}\n`;
-  }
-  const table = terminalTable(result, takesColor(color));
-  const reasons = reasonLines(result);
-  return `${forTerminal(title)}\n\n${table}\n${legend}\n\n${sentences}\n\n${reasons}\n`;
+  const sentences = answerSentences(result).join('\n');
+  const sections =
+    format === 'markdown'
+      ? [`# ${forMarkdown(title)}`, `${markdownTable(result)}\n${legend}`, sentences]
+      : [forTerminal(title), `${terminalTable(result, takesColor(color))}\n${legend}`, sentences];
+  const reasons = format === 'markdown' ? reasonList(result) : reasonLines(result);
+  return `${[...sections, ...(reasons === '' ? [] : [reasons])].join('\n\n')}\n`;
 }
 
 function remarksText(result: ExperimentResult, path: string): string {

@@ -79,7 +79,7 @@ export function explainRun(world: SharedWorld, run: RunAddress): RunReasons {
   };
 }
 
-/** Stretches of one job with one cause in a row are one step, whoever stands before it. */
+/** Stretches of one job with one cause in a row are one step, whatever heads its queue. */
 function stepsOf(model: Model, stretches: readonly Stretch[]): readonly FinishStep[] {
   const steps: FinishStep[] = [];
   for (const stretch of stretches) {

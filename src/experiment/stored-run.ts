@@ -133,7 +133,12 @@ function valuesOf(some: Readonly<Partial<Record<string, number>>>): ReplicationR
 function textsOf(
   nano: ReplicationResult['nano'] | Split,
 ): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(Object.entries(nano).map(([name, value]) => [name, value?.toString()]));
+  return Object.fromEntries(
+    Object.entries<bigint | undefined>({ ...nano }).map(([name, value]) => [
+      name,
+      value?.toString(),
+    ]),
+  );
 }
 
 function moneyOf(texts: Readonly<Partial<Record<MetricName, string>>>) {

@@ -46,8 +46,8 @@ const full = 0.9;
 function noTimes() {
   return { ms: 0, vcpuMilliMs: 0, memoryMibMs: 0 };
 }
-type Times = ReturnType<typeof noTimes>;
-type TimesByOffering = Rows<OfferingId, Partial<Record<IdleCause, Times>>>;
+type HeldTimes = ReturnType<typeof noTimes>;
+type TimesByOffering = Rows<OfferingId, Partial<Record<IdleCause, HeldTimes>>>;
 
 /** Of EC2 instances from ready on; a Fargate task has no idle capacity. By type, then cause. */
 export function idleCapacity(model: Model): Fold<readonly IdleRow[]> {
@@ -181,11 +181,12 @@ class IdleCapacity implements Fold<readonly IdleRow[]> {
 /** Offerings of one type, size and purchase together. */
 function rowsOf(model: Model, sums: TimesByOffering): readonly IdleRow[] {
   const { typeName, purchase: purchases, vcpuMilli, memoryMib } = model.offerings;
-  const groups = new Map<string, { offering: OfferingId; times: Map<IdleCause, Times> }>();
+  const groups = new Map<string, { offering: OfferingId; times: Map<IdleCause, HeldTimes> }>();
   for (const [offering, of] of sums.entries()) {
     const size = `${vcpuMilli[offering]} ${memoryMib[offering]}`;
     const key = `${purchases[offering]} ${size} ${typeName[offering]}`;
-    const { times } = entryOf(groups, key, () => ({ offering, times: new Map() }));
+    const none = () => ({ offering, times: new Map<IdleCause, HeldTimes>() });
+    const { times } = entryOf(groups, key, none);
     for (const cause of idleCauses) {
       const { ms, vcpuMilliMs, memoryMibMs } = of[cause] ?? noTimes();
       const sum = entryOf(times, cause, noTimes);

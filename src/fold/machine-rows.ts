@@ -1,4 +1,4 @@
-/** The machines of a run: what was launched of each type and purchase, and what its money was for. */
+/** The machines of a run: how many of each type and purchase, and what their money was for. */
 import { entryOf } from '../kernel/lookup.ts';
 import type { InstanceId, OfferingId } from '../kernel/ids.ts';
 import { type PurchaseName, purchaseNames } from '../words/purchases.ts';

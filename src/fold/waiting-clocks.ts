@@ -3,7 +3,7 @@ import { mapRows, uint8 } from '../kernel/columns.ts';
 import type { Cells, EnvironmentId, JobId, QueueId, Rows } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 
-interface Clock {
+interface WaitingClock {
   /** Queues with RUNNABLE jobs. */
   waiting: number;
   ms: number;
@@ -12,7 +12,7 @@ interface Clock {
 
 /** One clock an environment, which runs while a queue that has it at the start has such a job. */
 export class WaitingClocks {
-  private readonly clocks: Rows<EnvironmentId, Clock>;
+  private readonly clocks: Rows<EnvironmentId, WaitingClock>;
   private readonly runnable: Rows<QueueId, { jobs: number }>;
   private readonly isRunnable: Cells<JobId>;
   private readonly model: Model;
@@ -46,7 +46,7 @@ export class WaitingClocks {
     return waiting > 0 ? ms + atMs - sinceMs : ms;
   }
 
-  private turn(clock: Clock, sign: 1 | -1, atMs: number): void {
+  private turn(clock: WaitingClock, sign: 1 | -1, atMs: number): void {
     if (clock.waiting > 0) clock.ms += atMs - clock.sinceMs;
     clock.sinceMs = atMs;
     clock.waiting += sign;

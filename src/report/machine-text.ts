@@ -67,7 +67,7 @@ export function listText(texts: readonly string[]): string {
 
 /** Of the time of a type, jobs must have waited for so much; and they must leave so much free. */
 const leastTime = 0.2;
-const mostHeld = 0.7;
+const leastFree = 0.3;
 /** From this share on, a resource counts as full. */
 const full = 0.8;
 
@@ -77,7 +77,7 @@ export function fullnessTexts(rows: readonly IdleRow[]): readonly string[] {
     const own = rows.filter(({ type, purchase }) => type === row.type && purchase === row.purchase);
     const wholeMs = own.reduce((sum, { ms }) => sum + ms, 0);
     const isFirst = row.cause === 'memoryFull' || row.cause === 'vcpuFull';
-    return isFirst && row.ms >= leastTime * wholeMs && otherShare(row) <= mostHeld;
+    return isFirst && row.ms >= leastTime * wholeMs && otherShare(row) <= 1 - leastFree;
   });
   return [...lopsided].sort((a, b) => b.ms - a.ms).map(fullnessText);
 }

@@ -32,8 +32,9 @@ export function reasonList({ strategies }: ExperimentResult): string {
 
 /** What it ran on and what became of the money; then what bound the finish. */
 function sentencesOf(strategy: StrategyResult): readonly string[] {
-  const machines = machinesText(machineCounts(strategy.replications));
   const { causes } = strategy.replications[0] ?? {};
+  const none = causes === undefined ? '' : 'Nothing is launched';
+  const machines = machinesText(machineCounts(strategy.replications)) || none;
   const fullness = causes === undefined ? [] : fullnessTexts(causes.idle).slice(0, mostTypes);
   const first = [machines, moneyText(strategy), ...fullness].filter((text) => text !== '');
   const finish = causes === undefined ? '' : finishText(causes);
@@ -73,7 +74,7 @@ function mainIdleText({ replications, assumptions }: StrategyResult): string {
   return most === undefined ? '' : `, mostly ${idleText(most.cause)}`;
 }
 
-/** `Done after 6.70 h (replication 1), which is maxvCpus of main 4.10 h, runtime of align 1.30 h …`. */
+/** `Done after 6.70 h in replication 1: maxvCpus of main 4.10 h and runtime of align 1.30 h.` */
 export function finishText({ endMs, isDone, job, finish }: RunCauses): string {
   if (job === '') return '';
   const { unit, divisor, decimals } = timeScale(endMs / msPerSecond);

@@ -7,7 +7,7 @@ import { usdNumber } from '../kernel/text/usd.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';
 import { clockText, spanText } from '../story/phrases.ts';
 import { idleText, isOfJob, meaningOf, nounOf } from '../words/causes.ts';
-import { isFargate, Purchase, purchaseTitle } from '../words/purchases.ts';
+import { purchaseTitle } from '../words/purchases.ts';
 import { dollarText, durationText, percentText } from './figure-text.ts';
 import { fullnessTexts } from './machine-text.ts';
 import { textTable } from './text-table.ts';
@@ -45,9 +45,8 @@ function machinesText({ machines, values }: RunReasons): string {
   const inOrder = [...machines].sort((a, b) => usdOf(b) - usdOf(a) || b.ranMs - a.ranMs);
   const rows = inOrder.map((machine) => {
     const { type, purchase, launched, ranMs } = machine;
-    const name = isFargate(Purchase[purchase]) ? `task ${type}` : type;
     return [
-      `${name} ${purchaseTitle(purchase)}`,
+      `${type} ${purchaseTitle(purchase)}`,
       grouped(launched, 0),
       hoursText(ranMs),
       moneyText(usdOf(machine)),

@@ -128,10 +128,10 @@ function lastBefore({ length, fromMs }: QueueRefusals, atMs: number): RowId {
     if (fromMs[middle as RowId] < atMs) low = middle + 1;
     else high = middle;
   }
-  return (low - 1) as RowId;
+  return low - 1;
 }
 
-interface Span {
+interface BootSpan {
   readonly fromMs: number;
   readonly toMs: number;
 }
@@ -142,9 +142,9 @@ function onTheWay(
   environments: ReadonlySet<EnvironmentId>,
   fromMs: number,
   toMs: number,
-): Span[] {
+): BootSpan[] {
   const { instances, model } = lives;
-  const spans: Span[] = [];
+  const spans: BootSpan[] = [];
   for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
     const requestedMs = instances.requestedMs[instance];
     if (requestedMs >= toMs) break;

@@ -73,7 +73,7 @@ function refusedHead(refusals: StandingRefusals): JobId | undefined {
   for (let queue = 0 as QueueId; queue < refusals.length; queue++) {
     const { length, head } = refusals[queue];
     const last = length === 0 ? -1 : head[(length - 1) as RowId];
-    if (last >= 0) return last as JobId;
+    if (last >= 0) return last;
   }
   return undefined;
 }
@@ -99,7 +99,7 @@ class WalkBack {
     this.triggers = sourcesOf(jobs.triggers);
   }
 
-  /** The life of a job until then; returns the job whose end it waited for, −1 = it waited for none. */
+  /** The life of a job until then; returns the job whose end it waited for, −1 = none. */
   explain(job: JobId): JobId {
     const { jobs, model } = this.lives;
     if (isParent(model.jobs, job) && jobs.createdMs[job] < this.untilMs) return this.lastChild(job);
@@ -119,7 +119,7 @@ class WalkBack {
     }
     const first = model.jobs.firstChild[parent];
     const children = Array.from({ length: model.jobs.childCount[parent] }, (_, at) => first + at);
-    return this.lastOf(children as readonly JobId[]);
+    return this.lastOf(children);
   }
 
   private attempts(job: JobId): void {
