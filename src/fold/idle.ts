@@ -170,7 +170,7 @@ class IdleCapacity implements Fold<readonly IdleRow[]> {
   private emptiness(id: EnvironmentId, ms: number): IdleCause {
     const { environments, assumptions } = this.model;
     const { managed, minVcpuMilli, scaleDownDelayMs } = environments[id];
-    if (!managed) return 'floor';
+    if (!managed) return 'owner';
     const { idleGrace } = assumptions.ec2;
     const graceMs = typeof idleGrace === 'number' ? idleGrace : 0;
     const mayStayMs = scaleDownDelayMs === Infinity ? graceMs : scaleDownDelayMs;

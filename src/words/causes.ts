@@ -67,7 +67,8 @@ const idle = {
   emptyBesideJobs: 'on empty machines while jobs wait',
   partlyUsed: 'on partly used machines while no job waits',
   grace: 'on empty machines before scale-in',
-  floor: 'on empty machines that minvCpus or their owner keeps',
+  floor: 'on empty machines that minvCpus keeps',
+  owner: 'on empty machines that their owner keeps',
 } as const;
 
 /** Why capacity of a ready instance was free. */

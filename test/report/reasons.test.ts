@@ -152,7 +152,7 @@ describe('machines and money, in the answer', () => {
     const late = [job('A', hour, { submitAt: '3h' })];
     const [first] = await linesOf({ jobs: late, pool: floor, definitions: need(4, 16) });
     expect(first).toBe(
-      'base: 1 node.4 On-Demand. Its cost: 25.0 % useful, 75.0 % idle, mostly on empty machines that minvCpus or their owner keeps.',
+      'base: 1 node.4 On-Demand. Its cost: 25.0 % useful, 75.0 % idle, mostly on empty machines that minvCpus keeps.',
     );
   });
 
