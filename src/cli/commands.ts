@@ -20,6 +20,11 @@ const commands = [
     () => import('./commands/explain.ts'),
   ),
   lazily(
+    'why <scenario>',
+    'explain one run: its machines, its money, and what its finish waited for',
+    () => import('./commands/why.ts'),
+  ),
+  lazily(
     'report <results>',
     'price the runs of a result again, without playing them',
     () => import('./commands/report.ts'),

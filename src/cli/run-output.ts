@@ -7,6 +7,7 @@ import { hasPoints } from '../report/points-table.ts';
 import { junitXml } from '../report/junit.ts';
 import { noteLines } from '../report/notes.ts';
 import { howToRead } from '../report/readme.ts';
+import { reasonLines, reasonList } from '../report/reasons.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/result-tables.ts';
 import { markdownTable, terminalTable } from '../report/table.ts';
@@ -47,15 +48,16 @@ interface TextOptions extends PrintOptions {
 function answerText(result: ExperimentResult, { format, color }: TextOptions): string {
   if (format === 'json') return resultJson(result);
   if (format === 'csv') return summaryCsv(result);
-  const sentences = answerSentences(result).join('\n');
   const { name, question } = result;
   const title = question === '' ? name : `${name}: ${question}`;
   const legend = howToRead(result.strategies);
-  if (format === 'markdown') {
-    return `# ${forMarkdown(title)}\n\n${markdownTable(result)}\n${legend}\n\n${sentences}\n`;
-  }
-  const table = terminalTable(result, takesColor(color));
-  return `${forTerminal(title)}\n\n${table}\n${legend}\n\n${sentences}\n`;
+  const sentences = answerSentences(result).join('\n');
+  const sections =
+    format === 'markdown'
+      ? [`# ${forMarkdown(title)}`, `${markdownTable(result)}\n${legend}`, sentences]
+      : [forTerminal(title), `${terminalTable(result, takesColor(color))}\n${legend}`, sentences];
+  const reasons = format === 'markdown' ? reasonList(result) : reasonLines(result);
+  return `${[...sections, ...(reasons === '' ? [] : [reasons])].join('\n\n')}\n`;
 }
 
 function remarksText(result: ExperimentResult, path: string): string {
@@ -107,11 +109,16 @@ export function exitCodeOf(results: readonly ExperimentResult[], isStrict: boole
   return failed ? ExitCode.thresholdFailed : ExitCode.ok;
 }
 
+/** The same for one run, without thresholds. */
+export function exitCodeOfRun(run: Pick<ReplicationResult, 'values'>): ExitCode {
+  return leftWork(run) ? ExitCode.unfinished : ExitCode.ok;
+}
+
 /**
  * Whether jobs did not end, were never submitted because others did not, or all failed: then
  * nothing is done.
  */
-function leftWork({ values }: ReplicationResult): boolean {
+function leftWork({ values }: Pick<ReplicationResult, 'values'>): boolean {
   const submitted = values.jobs_submitted ?? 0;
   const isUnfinished = (values.jobs_unfinished ?? 0) > 0 || values.makespan_s === undefined;
   return submitted > 0 && (isUnfinished || values.jobs_succeeded === 0);

@@ -3,6 +3,7 @@ import type { Dimension } from '../words/dimensions.ts';
 import type { MetricName } from '../words/metrics.ts';
 import type { ThresholdVerdict } from '../words/verdicts.ts';
 import type { DimensionRow } from '../fold/dimension-rows.ts';
+import type { MachineRow } from '../fold/machine-rows.ts';
 import type { RefusedUpdate } from '../fold/refused-updates.ts';
 import type { PriceRow } from '../fold/tables/prices.ts';
 import { itemAt } from '../kernel/lookup.ts';
@@ -10,6 +11,7 @@ import type { Assumptions } from '../scenario/assumptions.ts';
 import type { PointValue } from '../scenario/reading/strategies.ts';
 import type { Measure } from '../scenario/values/condition.ts';
 import type { Interval } from './intervals.ts';
+import type { RunCauses } from './run-causes.ts';
 import type { SoughtSavings } from './savings/saving.ts';
 import type { WallClock } from './wall-clock.ts';
 
@@ -28,6 +30,9 @@ export interface ReplicationResult {
   readonly nano: Readonly<Partial<Record<MetricName, bigint | undefined>>>;
   /** The same by value of each dimension; see `figureOf`. */
   readonly dimensions: readonly DimensionRow[];
+  readonly machines: readonly MachineRow[];
+  /** Of the first replication, see `isExplained`; undefined of others. */
+  readonly causes: RunCauses | undefined;
   /** In order of time. */
   readonly refusedUpdates: readonly RefusedUpdate[];
   /** The laws that the run breaks; empty if the auditor finds none. */

@@ -9,10 +9,13 @@ import type { BillRow } from '../fold/bill-by.ts';
 import { counters } from '../fold/counters.ts';
 import { dimensionRows } from '../fold/dimension-rows.ts';
 import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
+import { machineRows } from '../fold/machine-rows.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
 import { booksOf } from './audit-fold.ts';
+
 import { modelOfRun, type RunAddress, type SharedWorld } from './compile-run.ts';
 import type { ReplicationResult } from './result.ts';
+import { causesOfRun, isExplained } from './run-causes.ts';
 
 /** A run to play. */
 export interface RunTask extends RunAddress {
@@ -39,7 +42,8 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   const model = modelOfRun(world, task);
   const draws = createDraws(model.seed, model.replication);
   const counted = counters(model);
-  const lifeFold = task.detailed ? lifetimes(model) : undefined;
+  const causeFold = isExplained(model) ? causesOfRun(model) : undefined;
+  const lifeFold = task.detailed || causeFold !== undefined ? lifetimes(model) : undefined;
   const audit = newAuditor(model);
   const timelineFold = task.detailed ? timeline(model) : undefined;
   const end = simulate(model, bindPolicies(model), createNature(model, draws), (records) => {
@@ -47,10 +51,11 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
     lifeFold?.add(records);
     audit.add(records);
     timelineFold?.add(records);
+    causeFold?.add(records);
   });
   const counts = counted.result(end);
   const lives = lifeFold?.result(end);
-  const books = booksOf(counts, lives);
+  const books = booksOf(counts, task.detailed ? lives : undefined);
   const { values, nano } = books.metrics;
   const dimensions = dimensionRows(counts, books.bill, books.metrics);
   const violations = audit
@@ -60,10 +65,12 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   const timelineResult = timelineFold?.result(end);
   const isDrawn = draws.hasDrawn || itemAt(world.common, task.strategy).isDrawn;
   const { refusedUpdates } = counts;
+  const causes = lives && causeFold?.result(lives, end).causes;
+  const machines = machineRows(counts, books.bill);
   return {
     result: {
       ...{ replication, seed, digest: end.digest, isDrawn, values, nano },
-      ...{ dimensions, refusedUpdates, violations },
+      ...{ dimensions, machines, causes, refusedUpdates, violations },
     },
     details: lives && timelineResult && { lives, billRows: books.rows(), timeline: timelineResult },
   };

@@ -1,9 +1,12 @@
 /** The result of a run as text that checks itself: what is kept, and read again. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import type { Split, Use } from '../fold/split.ts';
 import { type ListedFile, listedFile } from '../results/manifest.ts';
+import { finishCauses, idleCauses } from '../words/causes.ts';
 import { dimensions } from '../words/dimensions.ts';
 import { type MetricName, metricTable } from '../words/metrics.ts';
+import { purchaseNames } from '../words/purchases.ts';
 import type { ReplicationResult } from './result.ts';
 
 /** A run that is kept. */
@@ -21,7 +24,37 @@ export interface StoredRun {
 const names = z.enum(metricTable.map(({ name }) => name));
 
 const figures = z.partialRecord(names, z.number());
-const exactMoney = z.partialRecord(names, z.string().regex(/^-?\d+$/));
+const wholeNano = z.string().regex(/^-?\d+$/);
+const exactMoney = z.partialRecord(names, wholeNano);
+
+const purchases = z.enum(Object.values(purchaseNames));
+
+const machine = z.object({
+  type: z.string(),
+  purchase: purchases,
+  launched: z.int().positive(),
+  ranMs: z.number(),
+  nano: z.object({ useful: wholeNano, lost: wholeNano, boot: wholeNano, idle: wholeNano }),
+});
+
+const runCauses = z.object({
+  endMs: z.number(),
+  isDone: z.boolean(),
+  job: z.string(),
+  finish: z.array(z.object({ cause: z.enum(finishCauses), of: z.string(), ms: z.number() })),
+  idle: z.array(
+    z.object({
+      type: z.string(),
+      purchase: purchases,
+      cause: z.enum(idleCauses),
+      ms: z.number(),
+      vcpuMilli: z.number(),
+      memoryMib: z.number(),
+      heldVcpuMilli: z.number(),
+      heldMemoryMib: z.number(),
+    }),
+  ),
+});
 
 const kept = z.object({
   key: z.string(),
@@ -44,6 +77,8 @@ const kept = z.object({
         nano: exactMoney,
       }),
     ),
+    machines: z.array(machine),
+    causes: runCauses.optional(),
     refusedUpdates: z.array(
       z.object({
         environment: z.string(),
@@ -60,11 +95,12 @@ const sealed = z.object({ sha256: z.string(), run: z.string() });
 
 /** One line; a run that breaks a law is not kept. */
 export function storedText(key: string, { result, ...rest }: StoredRun): string {
-  const { replication, seed, digest, isDrawn, values, nano, refusedUpdates } = result;
+  const { replication, seed, digest, isDrawn, values, nano, causes, refusedUpdates } = result;
   const plain = {
-    ...{ replication, seed, digest, isDrawn, values, refusedUpdates },
+    ...{ replication, seed, digest, isDrawn, values, causes, refusedUpdates },
     nano: textsOf(nano),
     dimensions: result.dimensions.map((row) => ({ ...row, nano: textsOf(row.nano) })),
+    machines: result.machines.map((row) => ({ ...row, nano: textsOf(row.nano) })),
   };
   const run = JSON.stringify({ key, ...rest, result: plain });
   return `${JSON.stringify({ sha256: digestOf(run), run })}\n`;
@@ -81,6 +117,8 @@ export function parseStored(key: string, text: string): StoredRun | undefined {
     values: valuesOf(result.values),
     nano: moneyOf(result.nano),
     dimensions: result.dimensions.map((row) => ({ ...row, nano: moneyOf(row.nano) })),
+    machines: result.machines.map((row) => ({ ...row, nano: splitOf(row.nano) })),
+    causes: result.causes,
     violations: [],
   };
   return { scenario, strategy, program, files, result: whole };
@@ -92,15 +130,24 @@ function valuesOf(some: Readonly<Partial<Record<string, number>>>): ReplicationR
   return Object.fromEntries(entries) as ReplicationResult['values'];
 }
 
-type Money = ReplicationResult['nano'];
-
-function textsOf(nano: Money): Readonly<Record<string, string | undefined>> {
-  return Object.fromEntries(Object.entries(nano).map(([name, value]) => [name, value?.toString()]));
+function textsOf(
+  nano: ReplicationResult['nano'] | Split,
+): Readonly<Record<string, string | undefined>> {
+  return Object.fromEntries(
+    Object.entries<bigint | undefined>({ ...nano }).map(([name, value]) => [
+      name,
+      value?.toString(),
+    ]),
+  );
 }
 
 function moneyOf(texts: Readonly<Partial<Record<MetricName, string>>>) {
   const money = Object.entries(texts).map(([name, value]) => [name, BigInt(value)]);
   return Object.fromEntries(money) as Partial<Record<MetricName, bigint>>;
+}
+
+function splitOf({ useful, lost, boot, idle }: Readonly<Record<Use, string>>): Split {
+  return { useful: BigInt(useful), lost: BigInt(lost), boot: BigInt(boot), idle: BigInt(idle) };
 }
 
 function unsealed(text: string): string | undefined {

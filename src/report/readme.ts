@@ -4,17 +4,20 @@ import { forMarkdown } from '../kernel/text/borders.ts';
 import { answerSentences } from './answer.ts';
 import { noteLines } from './notes.ts';
 import { hasPoints } from './points-table.ts';
+import { reasonList } from './reasons.ts';
 import { markdownTable } from './table.ts';
 import { thresholdLines } from './threshold-text.ts';
 
 /** `command` reproduces the folder; it names the scenario's file without its path. */
 export function readmeMarkdown(result: ExperimentResult, command: string): string {
   const { strategies, thresholds } = result;
+  const reasons = reasonList(result);
   const sections = [
     `# ${forMarkdown(result.question === '' ? result.name : result.question)}`,
     answerSentences(result, (name) => `**${name}**`).join('\n'),
     markdownTable(result).trimEnd(),
     howToRead(strategies),
+    ...(reasons === '' ? [] : [`## Why\n\n${reasons}`]),
     ...(thresholds.length === 0 ? [] : [`## Thresholds\n\n${thresholdLines(result)}`]),
     ...noteSection(strategies),
     `## Reproduce\n\n${fenced(command)}`,

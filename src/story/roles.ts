@@ -1,7 +1,8 @@
 /** The jobs whose records make the story of a job. */
 import { mainNode } from '../model/rules/main-node.ts';
+import { sourcesOf } from '../model/rules/sources.ts';
 import type { JobId } from '../kernel/ids.ts';
-import { type Edges, JobKind } from '../model/jobs.ts';
+import { JobKind } from '../model/jobs.ts';
 import type { Model } from '../model/model.ts';
 
 /** What another job is to the job of the story. */
@@ -18,11 +19,12 @@ export function rolesAround(model: Model, asked: JobId) {
   const queued = isMultiNode ? mainNode(model, job) : job;
   /** −1 = none. */
   const parent = parentOf[job];
-  const dependencies = sourcesOf(dependents, job);
+  const dependenciesOf = sourcesOf(dependents);
+  const dependencies = dependenciesOf(job);
   /** The dependencies of a parent hold back its children too. */
-  const parentDependencies = sourcesOf(dependents, parent);
+  const parentDependencies = parent < 0 ? [] : dependenciesOf(parent);
   /** Closed replay: the job is submitted after these have ended. */
-  const triggers = sourcesOf(jobs.triggers, parent < 0 ? job : parent);
+  const triggers = sourcesOf(jobs.triggers)(parent < 0 ? job : parent);
   const next = jobs.nextSubmission[job];
 
   function roleOf(other: JobId): Role | undefined {
@@ -37,15 +39,4 @@ export function rolesAround(model: Model, asked: JobId) {
     return isDependency ? 'dependency' : undefined;
   }
   return { job, queued, parent, dependencies, parentDependencies, triggers, roleOf };
-}
-
-/** The rows with an edge to `target`, in order. */
-function sourcesOf({ start, targets }: Edges, target: JobId): readonly JobId[] {
-  const sources: JobId[] = [];
-  for (let job = 0 as JobId; job + 1 < start.length; job++) {
-    for (let edge = start[job]; edge < start[(job + 1) as JobId]; edge++) {
-      if (targets[edge] === target) sources.push(job);
-    }
-  }
-  return sources;
 }

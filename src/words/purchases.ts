@@ -6,6 +6,7 @@ export const Purchase = { ON_DEMAND: 0, SPOT: 1, FARGATE: 2, FARGATE_SPOT: 3 } a
 export type Purchase = (typeof Purchase)[keyof typeof Purchase];
 
 /** As all files spell them. */
+export type PurchaseName = keyof typeof Purchase;
 export const purchaseNames = namesOf(Purchase);
 
 /** AWS's platforms of job definitions and queues. */
@@ -52,4 +53,9 @@ export function isSpot(purchase: Purchase): boolean {
 export function isFargateType(type: unknown): boolean {
   const known = resourceTypeNames.find((name) => name === type);
   return known !== undefined && resourceTypes[known].platform === 'FARGATE';
+}
+
+/** In sentences: `On-Demand`, `Fargate Spot`; by its name in files. */
+export function purchaseTitle(name: PurchaseName): string {
+  return resourceTypes[resourceTypeOf(Purchase[name])].title;
 }

@@ -32,6 +32,8 @@ export function replication(number: number, figures: Figures): ReplicationResult
       ]),
     ),
     dimensions: [],
+    machines: [],
+    causes: undefined,
     refusedUpdates: [],
     violations: [],
   };

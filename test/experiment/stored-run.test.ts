@@ -3,6 +3,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStored, storedText, type StoredRun } from '../../src/experiment/stored-run.ts';
 import type { DimensionRow } from '../../src/fold/dimension-rows.ts';
+import type { MachineRow } from '../../src/fold/machine-rows.ts';
+import type { RunCauses } from '../../src/experiment/run-causes.ts';
+import { finishCauses, idleCauses } from '../../src/words/causes.ts';
+import { purchaseNames } from '../../src/words/purchases.ts';
 import { dimensions } from '../../src/words/dimensions.ts';
 import { metricTable } from '../../src/words/metrics.ts';
 
@@ -17,6 +21,37 @@ const row: fc.Arbitrary<DimensionRow> = fc.record({
   isRest: fc.boolean(),
   values: fc.record({ wait_p95_s: finite, jobs_failed: fc.nat() }, { requiredKeys: [] }),
   nano: money,
+});
+
+const purchase = fc.constantFrom(...Object.values(purchaseNames));
+
+const machine: fc.Arbitrary<MachineRow> = fc.record({
+  type: fc.string(),
+  purchase,
+  launched: fc.integer({ min: 1 }),
+  ranMs: fc.nat(),
+  nano: fc.record({ useful: fc.bigInt(), lost: fc.bigInt(), boot: fc.bigInt(), idle: fc.bigInt() }),
+});
+
+const causes: fc.Arbitrary<RunCauses> = fc.record({
+  endMs: fc.nat(),
+  isDone: fc.boolean(),
+  job: fc.string(),
+  finish: fc.array(
+    fc.record({ cause: fc.constantFrom(...finishCauses), of: fc.string(), ms: fc.nat() }),
+  ),
+  idle: fc.array(
+    fc.record({
+      type: fc.string(),
+      purchase,
+      cause: fc.constantFrom(...idleCauses),
+      ms: fc.nat(),
+      vcpuMilli: fc.nat(),
+      memoryMib: fc.nat(),
+      heldVcpuMilli: finite,
+      heldMemoryMib: finite,
+    }),
+  ),
 });
 
 const run: fc.Arbitrary<StoredRun> = fc.record({
@@ -40,6 +75,8 @@ const run: fc.Arbitrary<StoredRun> = fc.record({
       .map((values) => values as StoredRun['result']['values']),
     nano: money,
     dimensions: fc.array(row),
+    machines: fc.array(machine),
+    causes: fc.option(causes, { nil: undefined }),
     refusedUpdates: fc.array(
       fc.record({
         environment: fc.string(),
