@@ -34,15 +34,21 @@ export function reasonList({ strategies }: ExperimentResult): string {
 function sentencesOf(strategy: StrategyResult): readonly string[] {
   const { causes } = strategy.replications[0] ?? {};
   const none = causes === undefined ? '' : 'Nothing is launched';
-  const machines = machinesText(machineCounts(strategy.replications)) || none;
-  const fullness = causes === undefined ? [] : fullnessTexts(causes.idle).slice(0, mostTypes);
-  const first = [machines, moneyText(strategy), ...fullness].filter((text) => text !== '');
+  const counts = machineCounts(strategy.replications);
+  const machines = machinesText(counts) || none;
+  const fullness = causes === undefined ? '' : fullnessText(causes, counts);
+  const first = [machines, moneyText(strategy), fullness].filter((text) => text !== '');
   const finish = causes === undefined ? '' : finishText(causes);
   return [first.map((text) => `${text}.`).join(' '), finish].filter((text) => text !== '');
 }
 
-/** Types whose fullness is in the answer. */
-const mostTypes = 2;
+/** Of the type that costs most of those with something to say; empty if there is none. */
+function fullnessText({ idle }: RunCauses, counts: ReturnType<typeof machineCounts>): string {
+  const texts = counts.flatMap(({ type, purchase }) =>
+    fullnessTexts(idle.filter((row) => row.type === type && row.purchase === purchase)),
+  );
+  return texts[0] ?? '';
+}
 
 const uses = [
   ['useful_usd', 'useful'],
