@@ -4,6 +4,7 @@ import type { DetailedRuns } from '../words/outputs.ts';
 import { summarizeDimensions } from './dimension-statistics.ts';
 import { type Growth, nextStage, quantileOfLooks } from './growth.ts';
 import { prepare, type Prepared, type PrepareOptions } from './prepare.ts';
+import { paidNotes } from './paid-notes.ts';
 import { refusalNotes } from './refusal-notes.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
 import type { RunDetails, RunTask } from './run-one.ts';
@@ -143,10 +144,12 @@ function experimentResult(
   const baseline = itemAt(replicationsOf, 0);
   const strategies = prepared.strategies.map((strategy, index): StrategyResult => {
     const replications = itemAt(replicationsOf, index);
+    const { assumptions } = itemAt(set.strategies, index).scenario;
+    const ofRuns = [...refusalNotes(replications), ...paidNotes(assumptions, replications)];
     return {
       name: strategy.name,
-      assumptions: itemAt(set.strategies, index).scenario.assumptions,
-      notes: [...strategy.notes, ...refusalNotes(replications)],
+      assumptions,
+      notes: [...strategy.notes, ...ofRuns],
       prices: strategy.prices,
       replications,
       summary: summarize(replications),

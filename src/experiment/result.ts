@@ -1,5 +1,6 @@
 /** The result of an experiment: values for reports to print. */
 import type { Dimension } from '../words/dimensions.ts';
+import type { PaidTime } from '../billing/period.ts';
 import type { MetricName } from '../words/metrics.ts';
 import type { DimensionRow } from '../fold/dimension-rows.ts';
 import type { RefusedUpdate } from '../fold/refused-updates.ts';
@@ -25,6 +26,8 @@ export interface ReplicationResult {
   readonly nano: Readonly<Partial<Record<MetricName, bigint | undefined>>>;
   /** The same by value of each dimension; see `figureOf`. */
   readonly dimensions: readonly DimensionRow[];
+  /** What it pays by the hour it pays for this time; undefined = nothing. */
+  readonly paid: PaidTime | undefined;
   /** In order of time. */
   readonly refusedUpdates: readonly RefusedUpdate[];
   /** The laws that the run breaks; empty if the auditor finds none. */

@@ -44,6 +44,7 @@ const kept = z.object({
         nano: exactMoney,
       }),
     ),
+    paid: z.object({ days: z.int(), hoursMilli: z.int() }).optional(),
     refusedUpdates: z.array(
       z.object({
         environment: z.string(),
@@ -60,9 +61,9 @@ const sealed = z.object({ sha256: z.string(), run: z.string() });
 
 /** One line; a run that breaks a law is not kept. */
 export function storedText(key: string, { result, ...rest }: StoredRun): string {
-  const { replication, seed, digest, isDrawn, values, nano, refusedUpdates } = result;
+  const { replication, seed, digest, isDrawn, values, nano, paid, refusedUpdates } = result;
   const plain = {
-    ...{ replication, seed, digest, isDrawn, values, refusedUpdates },
+    ...{ replication, seed, digest, isDrawn, values, paid, refusedUpdates },
     nano: textsOf(nano),
     dimensions: result.dimensions.map((row) => ({ ...row, nano: textsOf(row.nano) })),
   };
@@ -78,6 +79,7 @@ export function parseStored(key: string, text: string): StoredRun | undefined {
   const { scenario, strategy, program, files, result } = parsed;
   const whole: ReplicationResult = {
     ...result,
+    paid: result.paid,
     values: valuesOf(result.values),
     nano: moneyOf(result.nano),
     dimensions: result.dimensions.map((row) => ({ ...row, nano: moneyOf(row.nano) })),

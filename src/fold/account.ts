@@ -3,6 +3,7 @@ import type { InstanceId } from '../kernel/ids.ts';
 import { chargeLines } from '../billing/charge.ts';
 import { hasCommitments, settle, type Settlement } from '../billing/commitments.ts';
 import { type CoverableLine, type Hours, hoursOf, hourStarts } from '../billing/hourly-usage.ts';
+import { type PaidTime, paidTime } from '../billing/period.ts';
 import { isFargate, isSpot } from '../words/purchases.ts';
 import type { Resources } from './resources.ts';
 import { meteredLife, type OfferingTariffs } from './tariffs.ts';
@@ -13,9 +14,17 @@ const coverable: ReadonlySet<string> = new Set(['ec2-on-demand', 'fargate-vcpu',
 /** Nothing without commitments. */
 export function accountOf(resources: Resources, tariffs: OfferingTariffs): Settlement {
   const { assumptions, startEpochMs } = resources.model;
-  if (!hasCommitments(assumptions.billing)) return { charges: [], passedOn: [] };
-  const hours = hoursOf(startEpochMs, resources.end.endedMs);
-  return settle(assumptions.billing, hours, coverableLines(resources, tariffs, hours));
+  const { billing } = assumptions;
+  const paid = paidOf(resources);
+  if (paid === undefined) return { charges: [], passedOn: [] };
+  const hours = hoursOf(startEpochMs, resources.usedMs);
+  return settle(billing, hours, paid, coverableLines(resources, tariffs, hours));
+}
+
+/** The time for which the run pays by the calendar; undefined = it pays nothing so. */
+export function paidOf({ model, usedMs }: Resources): PaidTime | undefined {
+  const { billing } = model.assumptions;
+  return hasCommitments(billing) ? paidTime(billing.period, usedMs) : undefined;
 }
 
 function* coverableLines(

@@ -101,5 +101,6 @@ class RunCounters implements Fold<Counts> {
     else if (!succeeds && attempts.isBetween(job)) jobs.retryNoMore(job);
     if (succeeds) attempts.succeed(job);
     jobs.end(job, at, succeeds);
+    this.resources.stopJob(records, row);
   }
 }

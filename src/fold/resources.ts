@@ -1,6 +1,6 @@
 /** Reads instances, tasks and prices from a trace: what a bill of resources is a view of. */
 import { table } from '../kernel/columns.ts';
-import type { Column, OfferingId, PoolId, RowId, Rows } from '../kernel/ids.ts';
+import type { Column, InstanceId, OfferingId, PoolId, RowId, Rows } from '../kernel/ids.ts';
 import type { NanoUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Tariff } from '../model/places.ts';
@@ -24,6 +24,11 @@ export interface ResourcesSoFar {
 /** The resources of a run. */
 export interface Resources extends ResourcesSoFar {
   readonly end: RunEnd;
+  /**
+   * Last stop of a job, or end of an instance: that of the run if it still lives. Unlike the end of
+   * the run it does not depend on the horizon, unless this ends something.
+   */
+  readonly usedMs: number;
   readonly peakVcpuMilli: number;
   readonly peakInstances: number;
   readonly along: readonly ResourcesAlong[];
@@ -49,11 +54,16 @@ export function resources(model: Model) {
   const poolPrices = table<PoolId, Price[]>(Array.from({ length: model.pools.count }, () => []));
   const refusedUpdates: RefusedUpdate[] = [];
   const soFar = { model, instances, refusedUpdates, poolPrices };
+  let lastStopMs = 0;
   return {
     soFar,
     write(kind: InstanceStep, records: Records, row: RowId): void {
       writeFleet(fleet, records, row, world);
       writeInstance(instances, kind, records, row);
+    },
+    /** A JobSucceeded or JobFailed record. */
+    stopJob(records: Records, row: RowId): void {
+      lastStopMs = records.at(row);
     },
     /** A PriceChanged record. */
     changePrice(records: Records, row: RowId): void {
@@ -70,9 +80,18 @@ export function resources(model: Model) {
       const { peakVcpuMilli, peakInstances } = fleet;
       return {
         ...soFar,
-        ...{ end, peakVcpuMilli, peakInstances },
+        ...{ end, usedMs: usedUntil(instances, lastStopMs, end), peakVcpuMilli, peakInstances },
         along: along.map((one) => ({ axis: one.axis, peaks: one.result(end.endedMs) })),
       };
     },
   };
+}
+
+function usedUntil(instances: InstanceLives, lastStopMs: number, { endedMs }: RunEnd): number {
+  let usedMs = lastStopMs;
+  for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
+    const terminatedMs = instances.terminatedMs[instance];
+    usedMs = Math.max(usedMs, Number.isNaN(terminatedMs) ? endedMs : terminatedMs);
+  }
+  return usedMs;
 }

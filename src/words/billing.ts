@@ -22,6 +22,13 @@ export type AttributionRule = (typeof attributionRules)[number];
 
 export const savingsPlanKinds = ['compute', 'ec2-instance'] as const;
 
+/**
+ * How much of the calendar a run pays of what an account pays by the hour: its days in whole 24 h,
+ * its part of a month of such runs, or the hours that it lasts.
+ */
+export const billingPeriods = ['days', 'month', 'run'] as const;
+export type BillingPeriod = (typeof billingPeriods)[number];
+
 /** Which public IPv4 addresses are billed: none, or those that are configured. */
 export const publicIpv4Modes = ['none', 'configured'] as const;
 

@@ -32,6 +32,7 @@ export function replication(number: number, figures: Figures): ReplicationResult
       ]),
     ),
     dimensions: [],
+    paid: undefined,
     refusedUpdates: [],
     violations: [],
   };

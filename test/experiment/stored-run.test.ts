@@ -40,6 +40,7 @@ const run: fc.Arbitrary<StoredRun> = fc.record({
       .map((values) => values as StoredRun['result']['values']),
     nano: money,
     dimensions: fc.array(row),
+    paid: fc.option(fc.record({ days: fc.nat(), hoursMilli: fc.nat() }), { nil: undefined }),
     refusedUpdates: fc.array(
       fc.record({
         environment: fc.string(),

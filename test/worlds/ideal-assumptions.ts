@@ -76,6 +76,7 @@ export const idealAssumptions: PlainAssumptions = {
     publicIpv4: 'none',
     savingsPlans: [],
     reservedInstances: [],
+    period: 'run',
     attribution: 'cpu+memory',
   },
 };

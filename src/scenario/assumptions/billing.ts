@@ -1,5 +1,5 @@
 /** The assumptions of group `billing`: what is billed and to whom. */
-import { attributionRules, publicIpv4Modes } from '../../words/billing.ts';
+import { attributionRules, billingPeriods, publicIpv4Modes } from '../../words/billing.ts';
 import { choice } from '../values/scalar.ts';
 import { rootVolume } from '../values/volume.ts';
 import { reservedInstances, savingsPlans } from './commitments.ts';
@@ -27,6 +27,14 @@ export const billing = {
     aws: 'none',
     source: ['B27'],
     meaning: 'instances paid for, whether they run or not: [{instanceType, count, usdPerHour}]',
+  }),
+  period: entry(choice(billingPeriods), {
+    aws: 'days',
+    ideal: 'run',
+    source: ['B34'],
+    meaning:
+      'how long a run pays what is paid by the hour: its days in whole 24 h, its part of a month ' +
+      'of such runs, or the hours of the run',
   }),
   attribution: entry(choice(attributionRules), {
     aws: 'cpu+memory',
