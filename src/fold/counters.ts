@@ -56,7 +56,8 @@ class RunCounters implements Fold<Counts> {
         return attempts.place(job, records.object(row), at);
       case Kind.JobStarted:
         jobs.start(job, at);
-        return attempts.start(job, at);
+        attempts.start(job, at);
+        return this.resources.startJob(records, row);
       case Kind.JobRetried:
         jobs.retry(job);
         return attempts.end(job, at, false);

@@ -1,6 +1,8 @@
 /** Reads instances, tasks and prices from a trace: what a bill of resources is a view of. */
+import { isGrowing, type JobStart } from '../billing/growth.ts';
 import { table } from '../kernel/columns.ts';
-import type { Column, InstanceId, OfferingId, PoolId, RowId, Rows } from '../kernel/ids.ts';
+import type { Column, InstanceId, JobId, OfferingId, PoolId, RowId, Rows } from '../kernel/ids.ts';
+import { entryOf } from '../kernel/lookup.ts';
 import type { NanoUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Tariff } from '../model/places.ts';
@@ -19,6 +21,8 @@ export interface ResourcesSoFar {
   readonly refusedUpdates: readonly RefusedUpdate[];
   /** What Spot pools cost after t = 0, in order of time. */
   readonly poolPrices: Rows<PoolId, Tariff['laterPrices']>;
+  /** By instance that jobs started on, if it has volumes that grow. */
+  readonly starts: ReadonlyMap<InstanceId, readonly JobStart[]>;
 }
 
 /** The resources of a run. */
@@ -53,13 +57,22 @@ export function resources(model: Model) {
   const world = { lives: instances, vcpuMilli: model.offerings.vcpuMilli, along };
   const poolPrices = table<PoolId, Price[]>(Array.from({ length: model.pools.count }, () => []));
   const refusedUpdates: RefusedUpdate[] = [];
-  const soFar = { model, instances, refusedUpdates, poolPrices };
+  const starts = new Map<InstanceId, JobStart[]>();
+  const grows = growingOfferings(model);
+  const soFar = { model, instances, refusedUpdates, poolPrices, starts };
   let lastStopMs = 0;
   return {
     soFar,
     write(kind: InstanceStep, records: Records, row: RowId): void {
       writeFleet(fleet, records, row, world);
       writeInstance(instances, kind, records, row);
+    },
+    /** A JobStarted record. */
+    startJob(records: Records, row: RowId): void {
+      const instance: InstanceId = records.object(row);
+      if (!grows?.has(instances.offering[instance])) return;
+      const scratchGib = scratchOf(model, records.subject(row));
+      entryOf(starts, instance, () => []).push({ atMs: records.at(row), scratchGib });
     },
     /** A JobSucceeded or JobFailed record. */
     stopJob(records: Records, row: RowId): void {
@@ -94,4 +107,16 @@ function usedUntil(instances: InstanceLives, lastStopMs: number, { endedMs }: Ru
     usedMs = Math.max(usedMs, Number.isNaN(terminatedMs) ? endedMs : terminatedMs);
   }
   return usedMs;
+}
+
+/** Those whose instances have volumes that grow; undefined = none. */
+function growingOfferings({ offerings }: Model): ReadonlySet<OfferingId> | undefined {
+  const growing = offerings.tariffs.flatMap((tariffs, offering) =>
+    tariffs.some(isGrowing) ? offering : [],
+  );
+  return growing.length === 0 ? undefined : new Set(growing);
+}
+
+function scratchOf({ jobs, outcomes }: Model, job: JobId): number {
+  return outcomes[jobs.outcome[job]].scratchGib;
 }

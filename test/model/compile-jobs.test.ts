@@ -43,6 +43,7 @@ const plain = {
   stopTimeoutMs: 30_000,
   checkpoint: undefined,
   speeds: [],
+  scratchGib: 0,
 };
 
 describe('a submission', () => {

@@ -47,7 +47,7 @@ export function emptyWorld(model: Model): AuditWorld {
   const waiting = nothingWaiting(model);
   const savings = newSavings(model, jobs, instances);
   const resubmissions = newResubmissions(model);
-  const spending = newSpending();
+  const spending = newSpending(model);
   const present = () => tables.present;
   const shares = shareActivity(model, present);
   const floors = newFloors(model, present, living);

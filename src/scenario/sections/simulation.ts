@@ -5,6 +5,7 @@ import { durationDistribution, memoryDistribution } from '../values/distribution
 import { duration, durationFrom } from '../values/duration.ts';
 import { closed, mapOf } from '../values/object.ts';
 import { list, real, textLike, integer } from '../values/scalar.ts';
+import { scratch } from '../values/volume.ts';
 import { imageSize } from './images.ts';
 import { resubmit } from './resubmit.ts';
 
@@ -73,6 +74,8 @@ export const simulation = closed({
   resubmit: resubmit.optional(),
   /** Size of its image, unless `images` has it. */
   imageMB: imageSize.optional(),
+  /** What each start of the job leaves on volumes of its machine that grow. */
+  scratchGiB: scratch.optional(),
   /** By array index; its keys replace those above for that child. */
   children: mapOf(
     textLike(/^(?:0|[1-9]\d{0,3})$/, 'an array index from 0 to 9999'),
