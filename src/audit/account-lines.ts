@@ -47,11 +47,23 @@ export function calendarMilli(evidence: Evidence): bigint {
   return (1_000n * monthHours + runs - 1n) / runs;
 }
 
-/** In the order in which they apply; `strays` = lines of no commitment. */
-export function bookedCommitments(
-  { assumptions, startEpochMs }: Model,
+/** The lines with a name of the user's own, by that. */
+export function ownLines(
+  { assumptions }: Model,
   lines: readonly BookedLine[],
+): ReadonlyMap<string, readonly BookedLine[]> {
+  const { lines: own } = assumptions.billing;
+  return new Map(own.map(({ name }) => [name, lines.filter(({ meter }) => meter === name)]));
+}
+
+/** In the order in which they apply; `strays` = lines of no commitment, nor of the user's own. */
+export function bookedCommitments(
+  model: Model,
+  charges: readonly BookedLine[],
 ): { readonly commitments: readonly BookedCommitment[]; readonly strays: number } {
+  const { assumptions, startEpochMs } = model;
+  const own = ownLines(model, charges);
+  const lines = charges.filter(({ meter }) => !own.has(meter));
   let from = 0;
   const commitments = termsOf(assumptions.billing).map((terms): BookedCommitment => {
     const until = lines.findIndex((line, at) => at > from && !line.meter.endsWith('-coverage'));

@@ -1,4 +1,4 @@
-/** Volumes that grow with the jobs that start on their machine, and never shrink [B36]. */
+/** Volumes that grow with the jobs that start on their machine, and never shrink [B36, B37]. */
 import type { Tariff } from '../model/places.ts';
 
 /** A job starts on the machine. */

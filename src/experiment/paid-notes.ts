@@ -1,5 +1,6 @@
 /** What users should know of what runs pay by the calendar: for how long [B34]. */
 import { extent } from 'd3-array';
+import { calendarLines } from '../billing/own-lines.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
 import type { ReplicationResult } from './result.ts';
 
@@ -23,13 +24,23 @@ export function paidNotes(
 }
 
 /** With its verb: `the savings plan is`. */
-function subjectOf({ savingsPlans, reservedInstances }: Billing): string {
-  const plans = savingsPlans.length;
+function subjectOf({ savingsPlans, reservedInstances, lines }: Billing): string {
+  const plans = savingsPlans.length === 1 ? ['the savings plan'] : ['savings plans'];
+  const byTheHour = calendarLines(lines).map(({ name }) => name);
   const names = [
-    ...(plans > 0 ? [plans === 1 ? 'the savings plan' : 'savings plans'] : []),
+    ...(savingsPlans.length > 0 ? plans : []),
     ...(reservedInstances.length > 0 ? ['reserved instances'] : []),
+    ...byTheHour,
   ];
-  return `${names.join(' and ')} ${names.length === 1 && plans === 1 ? 'is' : 'are'}`;
+  const isOne = names.length === 1 && savingsPlans.length + byTheHour.length === 1;
+  return `${listed(names)} ${isOne ? 'is' : 'are'}`;
+}
+
+/** `a, b and c`. */
+function listed(names: readonly string[]): string {
+  return [names.slice(0, -1).join(', '), ...names.slice(-1)]
+    .filter((part) => part !== '')
+    .join(' and ');
 }
 
 /** `1 day`, `1 to 3 days`. */

@@ -2,7 +2,7 @@
 import { assertNever } from '../kernel/assert.ts';
 import type { JobId, RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
-import { endsJob, type InstanceStep, isOfInstance, isOfJob, type JobStep } from '../trace/kinds.ts';
+import { type InstanceStep, isOfInstance, isOfJob, type JobStep } from '../trace/kinds.ts';
 import { type Fold, type FoldInit, Kind, type Records } from '../trace/record.ts';
 import { attemptColumns, type AttemptLives, keepWork } from './attempt-lives.ts';
 import { jobColumns, type JobLives, writeJob } from './job-lives.ts';
@@ -69,8 +69,7 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
         if (isOfJob(kind)) {
           writeJob(ofJobs, kind, records, row);
           if (kind === Kind.JobFailed) stops.fail(records, row);
-          if (kind === Kind.JobStarted) ofResources.startJob(records, row);
-          if (endsJob(kind)) ofResources.stopJob(records, row);
+          ofResources.hearJob(kind, records, row);
         } else if (isOfInstance(kind)) ofResources.write(kind, records, row);
         else writeOther(kind, records, row);
       }

@@ -6,12 +6,13 @@ import { entryOf } from '../kernel/lookup.ts';
 import type { NanoUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Tariff } from '../model/places.ts';
-import type { InstanceStep } from '../trace/kinds.ts';
-import type { Records, RunEnd } from '../trace/record.ts';
+import { endsJob, type InstanceStep, type JobStep } from '../trace/kinds.ts';
+import { Kind, type Records, type RunEnd } from '../trace/record.ts';
 import { type Axis, resourceAxes } from './axes.ts';
 import { emptyFleet, settleFleet, writeFleet } from './fleet-peak.ts';
 import { instanceColumns, type InstanceLives, writeInstance } from './instance-lives.ts';
 import { PeaksAlong } from './peaks-along.ts';
+import { type PieceCounts, pieceCounters } from './piece-counts.ts';
 import { type RefusedUpdate, refusedUpdate } from './refused-updates.ts';
 
 /** The resources of a run as far as it has been read. */
@@ -33,6 +34,8 @@ export interface Resources extends ResourcesSoFar {
    * the run it does not depend on the horizon, unless this ends something.
    */
   readonly usedMs: number;
+  /** What lines of the bill by the piece count; undefined = there are none. */
+  readonly pieces: PieceCounts | undefined;
   readonly peakVcpuMilli: number;
   readonly peakInstances: number;
   readonly along: readonly ResourcesAlong[];
@@ -59,24 +62,27 @@ export function resources(model: Model) {
   const refusedUpdates: RefusedUpdate[] = [];
   const starts = new Map<InstanceId, JobStart[]>();
   const grows = growingOfferings(model);
+  const pieces = pieceCounters(model);
   const soFar = { model, instances, refusedUpdates, poolPrices, starts };
   let lastStopMs = 0;
+
+  function addStart(records: Records, row: RowId, growing: ReadonlySet<OfferingId>): void {
+    const instance: InstanceId = records.object(row);
+    if (!growing.has(instances.offering[instance])) return;
+    const scratchGib = scratchOf(model, records.subject(row));
+    entryOf(starts, instance, () => []).push({ atMs: records.at(row), scratchGib });
+  }
   return {
     soFar,
     write(kind: InstanceStep, records: Records, row: RowId): void {
       writeFleet(fleet, records, row, world);
       writeInstance(instances, kind, records, row);
     },
-    /** A JobStarted record. */
-    startJob(records: Records, row: RowId): void {
-      const instance: InstanceId = records.object(row);
-      if (!grows?.has(instances.offering[instance])) return;
-      const scratchGib = scratchOf(model, records.subject(row));
-      entryOf(starts, instance, () => []).push({ atMs: records.at(row), scratchGib });
-    },
-    /** A JobSucceeded or JobFailed record. */
-    stopJob(records: Records, row: RowId): void {
-      lastStopMs = records.at(row);
+    /** A step in the life of a job. */
+    hearJob(kind: JobStep, records: Records, row: RowId): void {
+      if (endsJob(kind)) lastStopMs = records.at(row);
+      if (kind === Kind.JobStarted && grows !== undefined) addStart(records, row, grows);
+      pieces?.hear(kind, records.subject(row));
     },
     /** A PriceChanged record. */
     changePrice(records: Records, row: RowId): void {
@@ -93,7 +99,8 @@ export function resources(model: Model) {
       const { peakVcpuMilli, peakInstances } = fleet;
       return {
         ...soFar,
-        ...{ end, usedMs: usedUntil(instances, lastStopMs, end), peakVcpuMilli, peakInstances },
+        ...{ end, usedMs: usedUntil(instances, lastStopMs, end), pieces: pieces?.result() },
+        ...{ peakVcpuMilli, peakInstances },
         along: along.map((one) => ({ axis: one.axis, peaks: one.result(end.endedMs) })),
       };
     },

@@ -177,6 +177,8 @@ export interface Outcome {
   readonly speeds: readonly Speed[];
   /** What an attempt that starts leaves on volumes of its machine that grow. */
   readonly scratchGib: number;
+  /** What an attempt transfers, for lines of the bill that are per GB. */
+  readonly transferMb: number;
 }
 
 /** AWS retryStrategy; patterns are exact or end in one `*`; undefined = not a condition. */

@@ -44,6 +44,7 @@ const plain = {
   checkpoint: undefined,
   speeds: [],
   scratchGib: 0,
+  transferMb: 0,
 };
 
 describe('a submission', () => {

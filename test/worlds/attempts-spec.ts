@@ -19,6 +19,8 @@ export interface AttemptsSpec {
   readonly checkpoint?: CheckpointSpec;
   /** What it leaves on volumes of its machine that grow; default 0. */
   readonly scratchGib?: number;
+  /** What it transfers; default 0. */
+  readonly transferMb?: number;
   /** Its speed factor by instance type, by family, on `FARGATE`. */
   readonly speeds?: Readonly<Record<string, number>>;
 }

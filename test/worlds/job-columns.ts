@@ -217,6 +217,7 @@ function outcomeOf(spec: AttemptsSpec): Outcome {
     checkpoint: spec.checkpoint && { costMs: 0, restoreMs: 0, ...spec.checkpoint },
     speeds: Object.entries(spec.speeds ?? {}).map(([name, factor]) => ({ name, factor })),
     scratchGib: spec.scratchGib ?? 0,
+    transferMb: spec.transferMb ?? 0,
   };
   return outcome as Outcome;
 }

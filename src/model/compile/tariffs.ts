@@ -87,6 +87,15 @@ export function addressTariff(stages: readonly Stage[]): Tariff {
   };
 }
 
+/** A line of the user's own for each instance, by the hour from running on [B35]. */
+export function ownTariff(
+  { name, priceNano }: { readonly name: string; readonly priceNano: number },
+  stages: readonly Stage[],
+): Tariff {
+  const prices = stages.map(() => priceNano);
+  return { ...metered(prices, stages), meter: name, unit: 'running-seconds', sizeUnits: 1 };
+}
+
 /** Volumes of a type; their size at first. */
 export interface VolumesOfType {
   readonly type: string;

@@ -4,6 +4,7 @@ import { choice } from '../values/scalar.ts';
 import { rootVolume } from '../values/volume.ts';
 import { reservedInstances, savingsPlans } from './commitments.ts';
 import { entry } from './entry.ts';
+import { ownLines } from './own-lines.ts';
 
 export const billing = {
   rootVolume: entry(rootVolume, {
@@ -27,6 +28,13 @@ export const billing = {
     aws: 'none',
     source: ['B27'],
     meaning: 'instances paid for, whether they run or not: [{instanceType, count, usdPerHour}]',
+  }),
+  lines: entry(ownLines, {
+    aws: 'none',
+    source: ['B35'],
+    meaning:
+      'what else a run costs, [{name: nat-gateway, perHour: 0.045}], also perInstanceHour, perJob, ' +
+      'perAttempt, perGB',
   }),
   period: entry(choice(billingPeriods), {
     aws: 'days',

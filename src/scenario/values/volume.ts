@@ -3,7 +3,7 @@ import * as z from 'zod';
 import { closed } from './object.ts';
 import { textLike, integer } from './scalar.ts';
 
-/** EBS's largest volume of any type [B35]. */
+/** EBS's largest volume of any type [B36]. */
 const largestGiB = 65_536;
 /** By type, where it is less. */
 const largestByType = new Map([
