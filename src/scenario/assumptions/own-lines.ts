@@ -45,10 +45,14 @@ const written = closed({
     error: 'expected no GB: the price is not per GB',
     path: ['gbPerAttempt'],
   })
-  .refine((line) => line.gbPerJob === undefined || line.gbPerAttempt === undefined, {
-    error: 'expected gbPerJob or gbPerAttempt, not both',
-    path: ['gbPerAttempt'],
-  });
+  .refine(
+    (line) =>
+      line.perGB === undefined || line.gbPerJob === undefined || line.gbPerAttempt === undefined,
+    {
+      error: 'expected gbPerJob or gbPerAttempt, not both',
+      path: ['gbPerAttempt'],
+    },
+  );
 
 type Written = z.output<typeof written>;
 
