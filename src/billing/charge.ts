@@ -110,7 +110,7 @@ function isConstant(tariff: Tariff): boolean {
   return tariff.laterPrices.length === 0 && !isGrowing(tariff);
 }
 
-/** A part of a life at one price, and what of it is billed: the time, and size × time. */
+/** A part of a life at one price: its billed time, and size × billed time. */
 interface BilledPart extends PriceStretch {
   readonly billedMs: number;
   readonly sizeMs: bigint;

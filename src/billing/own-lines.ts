@@ -8,7 +8,7 @@ type OwnLines = Model['assumptions']['billing']['lines'];
 export type OwnLine = OwnLines[number];
 
 /** How much there is of what lines count by the piece. */
-export interface Pieces {
+export interface CountedPieces {
   /** Jobs that had an attempt. */
   readonly jobs: number;
   readonly attempts: number;
@@ -29,16 +29,16 @@ export function pieceLines(lines: OwnLines): readonly OwnLine[] {
 }
 
 /** Nano-dollars of all lines for these pieces; exact. */
-export function piecesNano(lines: readonly OwnLine[], pieces: Pieces): bigint {
+export function piecesNano(lines: readonly OwnLine[], pieces: CountedPieces): bigint {
   return lines.reduce((sum, line) => sum + pieceNano(line, pieces), 0n);
 }
 
 /** The price of a GB has whole thousands of nano-dollars, so that nothing is left over. */
-function pieceNano(line: OwnLine, pieces: Pieces): bigint {
+function pieceNano(line: OwnLine, pieces: CountedPieces): bigint {
   return (BigInt(line.priceNano) * countedMilli(line, pieces)) / milli;
 }
 
-function countedMilli({ each, milli: size }: OwnLine, pieces: Pieces): bigint {
+function countedMilli({ each, milli: size }: OwnLine, pieces: CountedPieces): bigint {
   const count = each === 'job' ? pieces.jobs : pieces.attempts;
   return each === 'transfer' ? BigInt(pieces.transferMb) : BigInt(count) * BigInt(size);
 }
@@ -58,7 +58,7 @@ export function calendarCharge(line: OwnLine, { hoursMilli }: PaidTime): Charge 
 }
 
 /** The bill's line of one by the piece, for all jobs of a run of `usedMs`. */
-export function pieceCharge(line: OwnLine, pieces: Pieces, usedMs: number): Charge {
+export function pieceCharge(line: OwnLine, pieces: CountedPieces, usedMs: number): Charge {
   return {
     ...{ meter: line.name, unit: line.unit, estimated: false },
     quantity: exactDecimal(countedMilli(line, pieces), milli),

@@ -4,7 +4,7 @@ import { calendarLines } from '../billing/own-lines.ts';
 import type { Assumptions } from '../scenario/assumptions.ts';
 import type { ReplicationResult } from './result.ts';
 
-type Billing = Assumptions['billing'];
+type PaidTerms = Assumptions['billing'];
 
 /** A note, if the runs pay anything by the hour. */
 export function paidNotes(
@@ -19,12 +19,12 @@ export function paidNotes(
     days: `${days}: the run's days in whole 24 h`,
     month: `${hours}: its part of a month of 730 h, of such runs of ${days} one after the other`,
     run: `${hours}: those that the run lasts`,
-  } as const satisfies Record<Billing['period'], string>;
+  } as const satisfies Record<PaidTerms['period'], string>;
   return [`${subjectOf(billing)} billed for ${texts[billing.period]} (billing.period)`];
 }
 
 /** With its verb: `the savings plan is`. */
-function subjectOf({ savingsPlans, reservedInstances, lines }: Billing): string {
+function subjectOf({ savingsPlans, reservedInstances, lines }: PaidTerms): string {
   const plans = savingsPlans.length === 1 ? ['the savings plan'] : ['savings plans'];
   const byTheHour = calendarLines(lines).map(({ name }) => name);
   const names = [

@@ -1,5 +1,5 @@
 /** Counts jobs, attempts and what they transfer, for lines of the bill by the piece [B35]. */
-import { type OwnLine, pieceLines, type Pieces, piecesNano } from '../billing/own-lines.ts';
+import { type OwnLine, pieceLines, type CountedPieces, piecesNano } from '../billing/own-lines.ts';
 import { float64, uint8 } from '../kernel/columns.ts';
 import type { Cells, Column, JobGroupId, JobId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
@@ -18,7 +18,7 @@ export interface PieceCost {
 /** Of a run. */
 export interface PieceCounts {
   readonly lines: readonly OwnLine[];
-  readonly total: Pieces;
+  readonly total: CountedPieces;
   readonly ofGroup: (group: JobGroupId) => PieceCost;
 }
 
@@ -112,11 +112,11 @@ export class PieceCounters {
   }
 }
 
-function piecesOf({ jobs, attempts, transferMb }: Sums, group: JobGroupId): Pieces {
+function piecesOf({ jobs, attempts, transferMb }: Sums, group: JobGroupId): CountedPieces {
   return { jobs: jobs[group], attempts: attempts[group], transferMb: transferMb[group] };
 }
 
-function totalOf(sums: Sums, groups: number): Pieces {
+function totalOf(sums: Sums, groups: number): CountedPieces {
   const total = { jobs: 0, attempts: 0, transferMb: 0 };
   for (let group = 0 as JobGroupId; group < groups; group++) {
     const { jobs, attempts, transferMb } = piecesOf(sums, group);

@@ -231,12 +231,6 @@ export function previousSubmission({ firstSubmission, nextSubmission }: Jobs, jo
   return previous;
 }
 
-/** Whether some job of the model runs out of memory. */
-export function hasMemoryKills(jobs: Jobs): boolean {
-  for (let job = 0 as JobId; job < jobs.count; job++) if (runsOutOfMemory(jobs, job)) return true;
-  return false;
-}
-
 /** Whether some client resubmits failed jobs. */
 export function hasResubmissions({ count, resubmission }: Jobs): boolean {
   for (let job = 0 as JobId; job < count; job++) if (resubmission[job] > 0) return true;

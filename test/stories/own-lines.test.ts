@@ -9,7 +9,6 @@ import { itemAt } from '../../src/kernel/lookup.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
-import type { JobId } from '../../src/kernel/ids.ts';
 import { definition, job, nodes, scenario } from './parts.ts';
 import { compiled, type Document, play } from './play.ts';
 
@@ -34,9 +33,9 @@ function billed(document: Document) {
     story,
     violations: audit.result(end),
     meters: Object.fromEntries(meters) as Record<string, number>,
-    jobUsd: (id: number) => usd(jobNano(id as JobId)),
+    jobUsd: (id: number) => usd(jobNano(id)),
     /** Useful, lost, boot and idle money. */
-    uses(dimension: string, key: string) {
+    uses: (dimension: string, key: string) => {
       const { useful, lost, boot, idle } = row(dimension, key).amount!.nano;
       return [useful, lost, boot, idle].map(usd);
     },

@@ -53,11 +53,11 @@ function lineFault(due: DueLine | undefined, line: BookedLine): string | undefin
 }
 
 /** An instance, and what jobs left on it. */
-interface Machine extends WorldInstance {
+interface BilledMachine extends WorldInstance {
   readonly scratch: readonly Scratch[];
 }
 
-function dueLines(tariff: Tariff, instance: Machine, end: Evidence['end']): DueLine[] {
+function dueLines(tariff: Tariff, instance: BilledMachine, end: Evidence['end']): DueLine[] {
   const fromMs = tariff.from === 'running' ? instance.runningMs : instance.launchedMs;
   if (Number.isNaN(fromMs)) return [];
   const toMs = Number.isNaN(instance.terminatedMs) ? end.endedMs : instance.terminatedMs;

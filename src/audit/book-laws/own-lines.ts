@@ -18,10 +18,10 @@ export const ownLines: BookLaw = ({ bill }, evidence, faults) => {
   }
 };
 
-type Line = Evidence['model']['assumptions']['billing']['lines'][number];
+type OwnTerms = Evidence['model']['assumptions']['billing']['lines'][number];
 
 /** Halves of a nano-dollar, which only hours can have, are rounded up. */
-function dueNano({ each, milli, priceNano }: Line, evidence: Evidence): bigint {
+function dueNano({ each, milli, priceNano }: OwnTerms, evidence: Evidence): bigint {
   const { jobs, attempts, transferMb } = evidence.world.spending;
   const counts = {
     hour: calendarMilli(evidence),

@@ -1,10 +1,10 @@
 /** What of a run costs by the calendar and by the piece, as the records say it. */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { entryOf } from '../../kernel/lookup.ts';
-import { JobKind } from '../../model/jobs.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
 import { type Hearer, onJobLast } from '../hearing.ts';
+import { kindOf } from './family.ts';
 
 /** What the volumes of an instance that grow get at an instant. */
 export interface Scratch {
@@ -24,7 +24,8 @@ export interface Spending extends Hearer {
   readonly scratch: ReadonlyMap<InstanceId, readonly Scratch[]>;
 }
 
-export function newSpending({ offerings, jobs, outcomes, assumptions }: Model): Spending {
+export function newSpending(model: Model): Spending {
+  const { offerings, jobs, outcomes, assumptions } = model;
   const isPriced = assumptions.billing.lines.length > 0;
   const grows = offerings.tariffs.some((tariffs) => tariffs.some((one) => one.growths.length > 0));
   const scratch = new Map<InstanceId, Scratch[]>();
@@ -52,7 +53,7 @@ export function newSpending({ offerings, jobs, outcomes, assumptions }: Model): 
         if (!isPriced) return;
         sums.attempts++;
         sums.transferMb += outcomes[jobs.outcome[job]].transferMb;
-        if (jobs.kind[job] !== JobKind.multinode_node && !placed.has(job)) sums.jobs++;
+        if (kindOf(model, job) !== 'multinode_node' && !placed.has(job)) sums.jobs++;
         placed.add(job);
       },
       [Kind.JobStarted]({ job, instance, at: atMs }) {

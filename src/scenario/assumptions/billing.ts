@@ -33,8 +33,8 @@ export const billing = {
     aws: 'none',
     source: ['B35'],
     meaning:
-      'what else a run costs, [{name: nat-gateway, perHour: 0.045}], also perInstanceHour, perJob, ' +
-      'perAttempt, perGB',
+      'what else a run costs, [{name: nat-gateway, perHour: 0.045}], also perInstanceHour, ' +
+      'perJob, perAttempt, perGB',
   }),
   period: entry(choice(billingPeriods), {
     aws: 'days',

@@ -1,5 +1,5 @@
 /** `billing.lines`: what else a run costs, at prices of the user's own. */
-import * as z from 'zod';
+import type * as z from 'zod';
 import { isMeterName } from '../../words/billing.ts';
 import { usd } from '../values/money.ts';
 import { closed } from '../values/object.ts';

@@ -41,7 +41,7 @@ export const furtherVolume = closed({ ...volume.shape, grows: growth.optional() 
   }));
 
 /** GiB. */
-export type Growth = NonNullable<z.output<typeof furtherVolume>['grows']>;
+export type WrittenGrowth = NonNullable<z.output<typeof furtherVolume>['grows']>;
 
 function limitOf(type: string, grows: z.output<typeof growth> | undefined): number {
   return grows?.upToGiB ?? largestOf(type);

@@ -2,7 +2,7 @@
 import { itemAt } from '../../../kernel/lookup.ts';
 import { type VolumePrice, volumePrice, volumeTypes } from '../../../catalog/volume-prices.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
-import type { Growth } from '../../../scenario/values/volume.ts';
+import type { WrittenGrowth } from '../../../scenario/values/volume.ts';
 import type { Tariff, VolumeGrowth } from '../../places.ts';
 import type { Listing } from './listings.ts';
 import { addUnknownName } from '../mistakes.ts';
@@ -62,7 +62,7 @@ function givenVolumes({ name, value, scenario }: Listing): readonly GivenVolume[
   ];
 }
 
-function growthOf(sizeGiB: number, { perJobGiB, upToGiB }: Growth): VolumeGrowth {
+function growthOf(sizeGiB: number, { perJobGiB, upToGiB }: WrittenGrowth): VolumeGrowth {
   return { perJobGib: perJobGiB, mostGib: upToGiB - sizeGiB };
 }
 
