@@ -2,12 +2,12 @@
 import { containerReason, statusReason } from '../trace/reason-text.ts';
 import { Reason } from '../trace/record.ts';
 import {
-  hasMemoryKills,
   killedExitCode,
   lastSubmission,
   type RetryStrategy,
   runsOutOfMemory,
 } from '../model/jobs.ts';
+import { hasMemoryKills } from '../model/rules/memory-kills.ts';
 import { jobIdText } from '../model/names.ts';
 import { matchingRule } from '../model/retry-rule.ts';
 import type { Rule } from './finding.ts';

@@ -18,6 +18,7 @@ import { floorFillsMax } from './floor-fills-max.ts';
 import { gpuOnly } from './gpu-only.ts';
 import { idleCheckpoints } from './idle-checkpoints.ts';
 import { idleReservation } from './idle-reservation.ts';
+import { idleScratch } from './idle-scratch.ts';
 import { latePulls } from './late-pulls.ts';
 import { longTasks } from './long-tasks.ts';
 import { memoryBorders } from './memory-borders.ts';
@@ -36,6 +37,7 @@ import { unmatchedRetry } from './unmatched-retry.ts';
 import { unretriedHosts } from './unretried-hosts.ts';
 import { unusedCommitments } from './unused-commitments.ts';
 import { unusedImages } from './unused-images.ts';
+import { unusedLines } from './unused-lines.ts';
 
 /** Why jobs can never run, in the order in which the reasons apply. */
 export const stuckRules: readonly StuckRule[] = [
@@ -77,6 +79,8 @@ export const rules: readonly Rule[] = [
   floorAbovePools, // [P45]
   floorFillsMax, // [E8, S28]
   unusedCommitments, // [B28]
+  unusedLines, // [B35]
+  idleScratch, // [B37]
   unusedImages, // [E34]
   latePulls, // [E58]
 ];

@@ -4,6 +4,7 @@ import { billTable } from './book-laws/bill-table.ts';
 import { billedOnce } from './book-laws/billed-once.ts';
 import { coverage } from './book-laws/coverage.ts';
 import { moneyBalance } from './book-laws/money-balance.ts';
+import { ownLines } from './book-laws/own-lines.ts';
 import { sojourn } from './book-laws/sojourn.ts';
 import { vcpuBalance } from './book-laws/vcpu-balance.ts';
 import type { BookLaw, LawInit } from './law.ts';
@@ -95,6 +96,7 @@ export const bookLaws: readonly (readonly [string, BookLaw])[] = [
   ['billed-once', billedOnce],
   ['account', account],
   ['coverage', coverage],
+  ['own-lines', ownLines],
   ['money-balance', moneyBalance],
   ['bill-table', billTable],
 ];

@@ -6,6 +6,7 @@ import { msPerSecond } from '../kernel/units.ts';
 import type { Tariff } from '../model/places.ts';
 import type { ChargeUnit } from '../words/billing.ts';
 import { exactDecimal } from '../kernel/text/usd.ts';
+import { isGrowing, type JobStart, sizeMs } from './growth.ts';
 import { type PriceStretch, priceStretches } from './price-stretches.ts';
 
 /** How long a meter ran, in ms, and whether the provider ended it. */
@@ -13,6 +14,8 @@ export interface Life {
   readonly fromMs: number;
   readonly toMs: number;
   readonly reclaimed: boolean;
+  /** On the machine, in order of time; absent = what is metered does not grow. */
+  readonly starts?: readonly JobStart[];
 }
 
 /** One line of the bill. */
@@ -57,12 +60,12 @@ export function amountNano(tariff: Tariff, billedMs: number): bigint {
     const rest = product % divisor;
     return BigInt((product - rest) / divisor + (rest >= divisor - rest ? 1 : 0));
   }
-  return roundedNano(tariff, BigInt(tariff.unitPriceNano) * BigInt(billedMs));
+  const sizePriceMs = BigInt(tariff.unitPriceNano) * BigInt(tariff.sizeUnits) * BigInt(billedMs);
+  return roundedNano(tariff, sizePriceMs);
 }
 
-/** R of `priceMs` = Σ price × billed ms, of one unit: nano-dollars, halves rounded up. */
-function roundedNano(tariff: Tariff, priceMs: bigint): bigint {
-  const exact = priceMs * BigInt(tariff.sizeUnits);
+/** R of Σ price × size × billed ms: nano-dollars, halves rounded up. */
+function roundedNano(tariff: Tariff, exact: bigint): bigint {
   const by = BigInt(tariff.sizeScale) * BigInt(tariff.divisorSeconds) * BigInt(msPerSecond);
   return (2n * exact + by) / (2n * by);
 }
@@ -70,10 +73,10 @@ function roundedNano(tariff: Tariff, priceMs: bigint): bigint {
 /** Cost of a whole life in nano-dollars. */
 export function lifeNano(tariff: Tariff, life: Life): bigint {
   const totalMs = billedSeconds(tariff, life) * msPerSecond;
-  if (tariff.laterPrices.length === 0) return amountNano(tariff, totalMs);
-  let priceMs = 0n;
-  for (const part of billedParts(tariff, life, [])) priceMs += priceMsOf(part);
-  return roundedNano(tariff, priceMs);
+  if (isConstant(tariff)) return amountNano(tariff, totalMs);
+  let exact = 0n;
+  for (const part of billedParts(tariff, life, [])) exact += exactOf(part);
+  return roundedNano(tariff, exact);
 }
 
 /**
@@ -83,30 +86,38 @@ export function lifeNano(tariff: Tariff, life: Life): bigint {
  * quantity 0.
  */
 export function chargeLines(tariff: Tariff, life: Life, cutsMs: readonly number[]): Charge[] {
-  const { unitPriceNano, laterPrices } = tariff;
-  if (laterPrices.length === 0 && cutsMs.length === 0) {
+  const { unitPriceNano, sizeUnits } = tariff;
+  if (isConstant(tariff) && cutsMs.length === 0) {
+    const { fromMs, toMs } = life;
     const billedMs = billedSeconds(tariff, life) * msPerSecond;
-    const whole: BilledPart = { fromMs: life.fromMs, toMs: life.toMs, unitPriceNano, billedMs };
+    const size = BigInt(sizeUnits) * BigInt(billedMs);
+    const whole: BilledPart = { fromMs, toMs, unitPriceNano, billedMs, sizeMs: size };
     return [chargeLine(tariff, whole, amountNano(tariff, billedMs))];
   }
-  let priceMs = 0n;
+  let exact = 0n;
   let beforeNano = 0n;
   return billedParts(tariff, life, cutsMs).map((part) => {
-    priceMs += priceMsOf(part);
-    const untilNano = roundedNano(tariff, priceMs);
+    exact += exactOf(part);
+    const untilNano = roundedNano(tariff, exact);
     const line = chargeLine(tariff, part, untilNano - beforeNano);
     beforeNano = untilNano;
     return line;
   });
 }
 
-/** A part of a life at one price, and the time of it that is billed. */
-interface BilledPart extends PriceStretch {
-  readonly billedMs: number;
+/** Whether neither its price nor its size ever changes. */
+function isConstant(tariff: Tariff): boolean {
+  return tariff.laterPrices.length === 0 && !isGrowing(tariff);
 }
 
-function priceMsOf({ unitPriceNano, billedMs }: BilledPart): bigint {
-  return BigInt(unitPriceNano) * BigInt(billedMs);
+/** A part of a life at one price: its billed time, and size × billed time. */
+interface BilledPart extends PriceStretch {
+  readonly billedMs: number;
+  readonly sizeMs: bigint;
+}
+
+function exactOf({ unitPriceNano, sizeMs: size }: BilledPart): bigint {
+  return BigInt(unitPriceNano) * size;
 }
 
 function billedParts(tariff: Tariff, life: Life, cutsMs: readonly number[]): BilledPart[] {
@@ -116,8 +127,10 @@ function billedParts(tariff: Tariff, life: Life, cutsMs: readonly number[]): Bil
   );
   return parts.map((part, index) => {
     const isLast = index === parts.length - 1;
+    const fromMs = Math.min(totalMs, part.fromMs - life.fromMs);
     const untilMs = isLast ? totalMs : Math.min(totalMs, part.toMs - life.fromMs);
-    return { ...part, billedMs: untilMs - Math.min(totalMs, part.fromMs - life.fromMs) };
+    const size = sizeMs(tariff, life.starts ?? [], life.fromMs, [fromMs, untilMs]);
+    return { ...part, billedMs: untilMs - fromMs, sizeMs: size };
   });
 }
 
@@ -132,11 +145,10 @@ function cutStretch(stretch: PriceStretch, cutsMs: readonly number[]): PriceStre
 }
 
 function chargeLine(tariff: Tariff, part: BilledPart, nano: bigint): Charge {
-  const size = BigInt(tariff.sizeUnits) * BigInt(part.billedMs);
   return {
     meter: tariff.meter,
     unit: tariff.unit,
-    quantity: exactDecimal(size, BigInt(tariff.sizeScale * msPerSecond)),
+    quantity: exactDecimal(part.sizeMs, BigInt(tariff.sizeScale * msPerSecond)),
     unitPriceNano: part.unitPriceNano,
     fromMs: part.fromMs,
     toMs: part.toMs,

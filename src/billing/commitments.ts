@@ -5,6 +5,7 @@ import { msPerHour, msPerSecond, nanoPerUsd } from '../kernel/units.ts';
 import type { Model } from '../model/model.ts';
 import type { Charge } from './charge.ts';
 import { exactDecimal } from '../kernel/text/usd.ts';
+import { hoursNano, hoursText, msOf, type PaidTime } from './period.ts';
 import {
   type CoverableLine,
   type Cover,
@@ -40,24 +41,26 @@ export interface Settlement {
 
 /**
  * Each commitment covers what is left, in this order: reserved instances, plans of one family,
- * compute plans.
+ * compute plans. It costs the time that is paid, and never less than the hours in which it covers.
  */
 export function settle(
   { savingsPlans, reservedInstances }: Commitments,
   hours: Hours,
+  paid: PaidTime,
   lines: Iterable<CoverableLine>,
 ): Settlement {
   const usage = hourlyUsage(hours, lines);
+  const paidMilli = Math.max(paid.hoursMilli, (hours.next - hours.first) * 1_000);
   const ofKind = (wanted: SavingsPlan['kind']) =>
     savingsPlans
       .filter(({ kind }) => kind === wanted)
       .flatMap((plan) => [
-        fee(hours, 'savings-plan', { count: 1, hourNano: plan.commitmentNano }),
+        fee(paidMilli, 'savings-plan', { count: 1, hourNano: plan.commitmentNano }),
         ...planCover(hours, plan, usage),
       ]);
   const charges = [
     ...reservedInstances.flatMap((one) => [
-      fee(hours, 'reserved-instances', one),
+      fee(paidMilli, 'reserved-instances', one),
       ...reservedCover(hours, one, usage),
     ]),
     ...ofKind('ec2-instance'),
@@ -67,19 +70,19 @@ export function settle(
 }
 
 function fee(
-  { first, next, endedMs }: Hours,
+  paidMilli: number,
   meter: string,
   { count, hourNano }: Pick<ReservedInstances, 'count' | 'hourNano'>,
 ): Charge {
-  const commitmentHours = BigInt(next - first) * BigInt(count);
+  const billedMs = msOf(paidMilli);
   return {
     ...{ meter, unit: 'commitment-hours', estimated: false },
-    quantity: commitmentHours.toString(),
+    quantity: hoursText(BigInt(paidMilli) * BigInt(count)),
     unitPriceNano: hourNano,
     fromMs: 0,
-    toMs: endedMs,
-    billedMs: (next - first) * msPerHour,
-    amountNano: commitmentHours * BigInt(hourNano),
+    toMs: billedMs,
+    billedMs,
+    amountNano: hoursNano(BigInt(hourNano) * BigInt(count), paidMilli),
   };
 }
 
@@ -147,8 +150,8 @@ function coveredValue({ commitmentNano, discountPpm }: SavingsPlan): bigint | un
   return (BigInt(commitmentNano) * BigInt(ppm)) / BigInt(ppm - discountPpm);
 }
 
-/** The part of the run that lies in the hour. */
-function timesOf({ startEpochMs, endedMs }: Hours, hour: number) {
+/** The part of the work that lies in the hour. */
+function timesOf({ startEpochMs, usedMs }: Hours, hour: number) {
   const startMs = hour * msPerHour - startEpochMs;
-  return { fromMs: Math.max(0, startMs), toMs: Math.min(endedMs, startMs + msPerHour) };
+  return { fromMs: Math.max(0, startMs), toMs: Math.min(usedMs, startMs + msPerHour) };
 }

@@ -4,19 +4,20 @@ import { msPerHour } from '../kernel/units.ts';
 import { familyOf } from '../model/names.ts';
 import type { Charge } from './charge.ts';
 
-/** The hours of the wall clock that a run touches: `first` … `next` − 1, counted since 1970. */
+/** The hours of the wall clock that work touches: `first` … `next` − 1, counted since 1970. */
 export interface Hours {
   readonly startEpochMs: number;
-  readonly endedMs: number;
+  /** The end of the work. */
+  readonly usedMs: number;
   readonly first: number;
   readonly next: number;
 }
 
-/** The hours of the run [0, `endedMs`). */
-export function hoursOf(startEpochMs: number, endedMs: number): Hours {
+/** The hours of [0, `usedMs`). */
+export function hoursOf(startEpochMs: number, usedMs: number): Hours {
   const first = Math.floor(startEpochMs / msPerHour);
-  const next = endedMs > 0 ? Math.ceil((startEpochMs + endedMs) / msPerHour) : first;
-  return { startEpochMs, endedMs, first, next };
+  const next = usedMs > 0 ? Math.ceil((startEpochMs + usedMs) / msPerHour) : first;
+  return { startEpochMs, usedMs, first, next };
 }
 
 /** The full hours inside (`fromMs`, `toMs`), ascending. */
@@ -55,7 +56,7 @@ export interface Usage {
 /** By hour, ascending; within an hour the earlier first. */
 export type HourlyUsage = ReadonlyMap<number, readonly Usage[]>;
 
-/** Sums the lines; no commitment covers those outside the hours of the run. */
+/** Sums the lines; no commitment covers those outside the hours of the work. */
 export function hourlyUsage(hours: Hours, lines: Iterable<CoverableLine>): HourlyUsage {
   const { startEpochMs, first, next } = hours;
   const byHour = Array.from({ length: next - first }, () => new Map<string, Usage>());

@@ -3,6 +3,7 @@ import { itemAt } from '../kernel/lookup.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
 import { summarizeDimensions } from './dimension-statistics.ts';
 import { type Growth, nextStage, quantileOfLooks } from './growth.ts';
+import { paidNotes } from './paid-notes.ts';
 import { type Playable, prepare, type PrepareOptions } from './prepare.ts';
 import { refusalNotes } from './refusal-notes.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
@@ -144,11 +145,13 @@ function experimentResult(
   const strategies = prepared.strategies.map((strategy, index): StrategyResult => {
     const replications = itemAt(replicationsOf, index);
     const { point, scenario } = itemAt(set.strategies, index);
+    const { assumptions } = scenario;
+    const ofRuns = [...refusalNotes(replications), ...paidNotes(assumptions, replications)];
     return {
       name: strategy.name,
       point,
-      assumptions: scenario.assumptions,
-      notes: [...strategy.notes, ...refusalNotes(replications)],
+      assumptions,
+      notes: [...strategy.notes, ...ofRuns],
       prices: strategy.prices,
       replications,
       summary: summarize(replications),

@@ -1,5 +1,6 @@
 /** The result of an experiment: values for reports to print. */
 import type { Dimension } from '../words/dimensions.ts';
+import type { PaidTime } from '../billing/period.ts';
 import type { MetricName } from '../words/metrics.ts';
 import type { ThresholdVerdict } from '../words/verdicts.ts';
 import type { DimensionRow } from '../fold/dimension-rows.ts';
@@ -33,6 +34,8 @@ export interface ReplicationResult {
   readonly machines: readonly MachineRow[];
   /** Of the first replication, see `isExplained`; undefined of others. */
   readonly causes: RunCauses | undefined;
+  /** What it pays by the hour it pays for this time; undefined = nothing. */
+  readonly paid: PaidTime | undefined;
   /** In order of time. */
   readonly refusedUpdates: readonly RefusedUpdate[];
   /** The laws that the run breaks; empty if the auditor finds none. */

@@ -5,6 +5,7 @@ import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
 import { simulate } from '../engine/simulate.ts';
 import { newAuditor } from '../audit/auditor.ts';
+import { paidOf } from '../fold/account.ts';
 import type { BillRow } from '../fold/bill-by.ts';
 import { counters } from '../fold/counters.ts';
 import { dimensionRows } from '../fold/dimension-rows.ts';
@@ -70,7 +71,7 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   return {
     result: {
       ...{ replication, seed, digest: end.digest, isDrawn, values, nano },
-      ...{ dimensions, machines, causes, refusedUpdates, violations },
+      ...{ dimensions, machines, causes, paid: paidOf(counts), refusedUpdates, violations },
     },
     details: lives && timelineResult && { lives, billRows: books.rows(), timeline: timelineResult },
   };

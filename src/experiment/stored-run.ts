@@ -79,6 +79,7 @@ const kept = z.object({
     ),
     machines: z.array(machine),
     causes: runCauses.optional(),
+    paid: z.object({ days: z.int(), hoursMilli: z.int() }).optional(),
     refusedUpdates: z.array(
       z.object({
         environment: z.string(),
@@ -95,9 +96,9 @@ const sealed = z.object({ sha256: z.string(), run: z.string() });
 
 /** One line; a run that breaks a law is not kept. */
 export function storedText(key: string, { result, ...rest }: StoredRun): string {
-  const { replication, seed, digest, isDrawn, values, nano, causes, refusedUpdates } = result;
+  const { replication, seed, digest, isDrawn, values, nano, causes, paid, refusedUpdates } = result;
   const plain = {
-    ...{ replication, seed, digest, isDrawn, values, causes, refusedUpdates },
+    ...{ replication, seed, digest, isDrawn, values, causes, paid, refusedUpdates },
     nano: textsOf(nano),
     dimensions: result.dimensions.map((row) => ({ ...row, nano: textsOf(row.nano) })),
     machines: result.machines.map((row) => ({ ...row, nano: textsOf(row.nano) })),
@@ -114,6 +115,7 @@ export function parseStored(key: string, text: string): StoredRun | undefined {
   const { scenario, strategy, program, files, result } = parsed;
   const whole: ReplicationResult = {
     ...result,
+    paid: result.paid,
     values: valuesOf(result.values),
     nano: moneyOf(result.nano),
     dimensions: result.dimensions.map((row) => ({ ...row, nano: moneyOf(row.nano) })),

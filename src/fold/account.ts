@@ -1,8 +1,10 @@
-/** What the commitments of an account cost, and the On-Demand usage that they cover. */
+/** What an account pays itself, and the On-Demand usage that its commitments cover. */
 import type { InstanceId } from '../kernel/ids.ts';
-import { chargeLines } from '../billing/charge.ts';
+import { type Charge, chargeLines } from '../billing/charge.ts';
 import { hasCommitments, settle, type Settlement } from '../billing/commitments.ts';
 import { type CoverableLine, type Hours, hoursOf, hourStarts } from '../billing/hourly-usage.ts';
+import { calendarCharge, calendarLines, pieceCharge } from '../billing/own-lines.ts';
+import { type PaidTime, paidTime } from '../billing/period.ts';
 import { isFargate, isSpot } from '../words/purchases.ts';
 import type { Resources } from './resources.ts';
 import { meteredLife, type OfferingTariffs } from './tariffs.ts';
@@ -10,12 +12,34 @@ import { meteredLife, type OfferingTariffs } from './tariffs.ts';
 /** Meters that commitments cover where they run On-Demand [B26]. */
 const coverable: ReadonlySet<string> = new Set(['ec2-on-demand', 'fargate-vcpu', 'fargate-memory']);
 
-/** Nothing without commitments. */
-export function accountOf(resources: Resources, tariffs: OfferingTariffs): Settlement {
-  const { assumptions, startEpochMs } = resources.model;
-  if (!hasCommitments(assumptions.billing)) return { charges: [], passedOn: [] };
-  const hours = hoursOf(startEpochMs, resources.end.endedMs);
-  return settle(assumptions.billing, hours, coverableLines(resources, tariffs, hours));
+/** What an account pays, and what it saves. */
+export interface Account extends Settlement {
+  /** Lines of the user's own by the hour of the calendar. */
+  readonly calendar: readonly Charge[];
+  /** Those by the piece, which jobs cause. */
+  readonly pieces: readonly Charge[];
+}
+
+export function accountOf(resources: Resources, tariffs: OfferingTariffs): Account {
+  const { usedMs, pieces, model } = resources;
+  const { billing } = model.assumptions;
+  const paid = paidOf(resources);
+  const ofPieces = pieces?.lines.map((line) => pieceCharge(line, pieces.total, usedMs));
+  const nothing = { charges: [], passedOn: [], calendar: [], pieces: ofPieces ?? [] };
+  if (paid === undefined) return nothing;
+  const hours = hoursOf(model.startEpochMs, usedMs);
+  const settled = hasCommitments(billing)
+    ? settle(billing, hours, paid, coverableLines(resources, tariffs, hours))
+    : nothing;
+  const calendar = calendarLines(billing.lines).map((line) => calendarCharge(line, paid));
+  return { ...nothing, ...settled, calendar };
+}
+
+/** The time for which the run pays by the calendar; undefined = it pays nothing so. */
+export function paidOf({ model, usedMs }: Resources): PaidTime | undefined {
+  const { billing } = model.assumptions;
+  const isPaid = hasCommitments(billing) || calendarLines(billing.lines).length > 0;
+  return isPaid ? paidTime(billing.period, usedMs) : undefined;
 }
 
 function* coverableLines(

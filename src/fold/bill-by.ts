@@ -20,7 +20,7 @@ export interface BillRow {
  * divides all money: that of attribution, by which an instance's amortized cost goes to its jobs,
  * its boot and its idle capacity. So no cell is below 0, and in every dimension each column sums to
  * the total (`tag`: for each tag, with `overhead`); a meter has only a cost. The row `overhead` is
- * what jobs leave of each column, `account` what nothing used of commitments.
+ * what jobs leave of each column, `account` what no resource costs.
  */
 export function billBy(counts: Counts, bill: BillByUse, most = Infinity): BillRow[] {
   return [
@@ -31,9 +31,17 @@ export function billBy(counts: Counts, bill: BillByUse, most = Infinity): BillRo
   ];
 }
 
-/** All of a run; what nothing used of commitments is idle. */
+/** All of a run. */
 export function totalAmount(bill: BillByUse): Amount {
-  return plus(totalOf(bill.uses().offerings), unusedAmount(bill.unusedNano()));
+  return plus(totalOf(bill.uses().offerings), accountAmount(bill));
+}
+
+/**
+ * What is no resource's: what nothing used of commitments and what is paid by the calendar, which
+ * is idle, and what jobs cost by the piece.
+ */
+export function accountAmount(bill: BillByUse): Amount {
+  return plus(unusedAmount(bill.unusedNano() + bill.calendarNano()), bill.uses().pieces);
 }
 
 /** What jobs leave of it. */
@@ -49,8 +57,7 @@ function resourceRows(counts: Counts, bill: BillByUse): BillRow[] {
     const rows = resourceSlices(counts, axis, offerings).map(({ value, amount }) =>
       rowOf(dimension, value, amount),
     );
-    const unused = rowOf(dimension, account, unusedAmount(bill.unusedNano()));
-    return hasAccount ? [...rows, unused] : rows;
+    return hasAccount ? [...rows, rowOf(dimension, account, accountAmount(bill))] : rows;
   });
 }
 

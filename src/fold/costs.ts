@@ -1,9 +1,9 @@
 /** What every resource costs: by its own lines, and after commitments [B26, B27]. */
 import { lifeNano } from '../billing/charge.ts';
-import type { Settlement } from '../billing/commitments.ts';
 import { bigint64 } from '../kernel/columns.ts';
 import type { Cells, InstanceId } from '../kernel/ids.ts';
 import type { ChargeUnit } from '../words/billing.ts';
+import type { Account } from './account.ts';
 import type { Resources } from './resources.ts';
 import { meteredLife, type OfferingTariffs } from './tariffs.ts';
 
@@ -15,21 +15,19 @@ export interface Costs {
   readonly listedNano: Readonly<NanoCells>;
   /** The same, less what commitments cover of it, plus the part of their fees that this takes. */
   readonly amortizedNano: Readonly<NanoCells>;
-  /** Of both: volumes and addresses, which no commitment covers. */
+  /** Of both: volumes, addresses and the user's own lines, which no commitment covers. */
   readonly extrasNano: Readonly<NanoCells>;
   /** Fees of commitments for what nothing used. */
   readonly unusedNano: bigint;
-  /** In order of first use, fees last; usage that is covered is not on its meter. */
+  /** Lines of the user's own by the hour of the calendar. */
+  readonly calendarNano: bigint;
+  /** In order of first use, the account's last; usage that is covered is not on its meter. */
   readonly byMeter: ReadonlyMap<string, bigint>;
   readonly totalNano: bigint;
 }
 
-/** The costs of a run whose commitments are settled. */
-export function costsOf(
-  resources: Resources,
-  tariffs: OfferingTariffs,
-  settlement: Settlement,
-): Costs {
+/** The costs of a run with those of its account. */
+export function costsOf(resources: Resources, tariffs: OfferingTariffs, account: Account): Costs {
   const byMeter = new Map<string, bigint>();
   const book = (meter: string, nano: bigint) =>
     void byMeter.set(meter, (byMeter.get(meter) ?? 0n) + nano);
@@ -39,21 +37,30 @@ export function costsOf(
     amortizedNano[instance] = listedNano[instance];
   }
   let unusedNano = 0n;
-  for (const { meter, amountNano } of settlement.charges) {
+  for (const { meter, amountNano } of account.charges) {
     if (amountNano < 0n) continue;
     book(meter, amountNano);
     unusedNano += amountNano;
   }
-  for (const { line, coveredNano, feeNano } of settlement.passedOn) {
+  for (const { line, coveredNano, feeNano } of account.passedOn) {
     amortizedNano[line.instance] += feeNano - coveredNano;
     book(line.charge.meter, -coveredNano);
     unusedNano -= feeNano;
   }
+  for (const { meter, amountNano } of [...account.calendar, ...account.pieces]) {
+    book(meter, amountNano);
+  }
+  const calendarNano = account.calendar.reduce((sum, { amountNano }) => sum + amountNano, 0n);
   const totalNano = [...byMeter.values()].reduce((sum, nano) => sum + nano, 0n);
-  return { listedNano, amortizedNano, extrasNano, unusedNano, byMeter, totalNano };
+  const costs = { listedNano, amortizedNano, extrasNano };
+  return { ...costs, unusedNano, calendarNano, byMeter, totalNano };
 }
 
-const extraUnits: ReadonlySet<ChargeUnit> = new Set(['volume-gb-seconds', 'address-seconds']);
+const extraUnits: ReadonlySet<ChargeUnit> = new Set([
+  'volume-gb-seconds',
+  'address-seconds',
+  'running-seconds',
+]);
 
 function listedCosts(
   resources: Resources,

@@ -53,17 +53,21 @@ class RunCounters implements Fold<Counts> {
         return jobs.becomeRunnable(job, at);
       case Kind.JobPlaced:
         jobs.place(job);
+        this.resources.hearJob(kind, records, row);
         return attempts.place(job, records.object(row), at);
       case Kind.JobStarted:
         jobs.start(job, at);
+        this.resources.hearJob(kind, records, row);
         return attempts.start(job, at);
       case Kind.JobRetried:
         jobs.retry(job);
+        this.resources.hearJob(kind, records, row);
         return attempts.end(job, at, false);
       case Kind.NodeEnded:
         return attempts.end(job, at, false);
       case Kind.JobSucceeded:
       case Kind.JobFailed:
+        this.resources.hearJob(kind, records, row);
         return this.end(job, records, row);
       case Kind.WorkKept:
         return attempts.keep(job, records.value(row));

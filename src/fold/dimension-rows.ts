@@ -1,9 +1,9 @@
 /** The metrics of each value of each dimension. */
 import { account, type Dimension, metricsAlong, overhead } from '../words/dimensions.ts';
 import type { MetricName } from '../words/metrics.ts';
-import { type Amount, costOf, unusedAmount } from './amount.ts';
+import { type Amount, costOf } from './amount.ts';
 import { jobAxes, mostValues } from './axes.ts';
-import { overheadAmount } from './bill-by.ts';
+import { accountAmount, overheadAmount } from './bill-by.ts';
 import type { Counts } from './counters.ts';
 import { launchCounts, launchesOf } from './fleet-counts.ts';
 import { jobFigures } from './job-figures.ts';
@@ -56,7 +56,7 @@ function jobRows(counts: Counts, bill: BillByUse, whole: Metrics): DimensionRow[
 
 function resourceRows(counts: Counts, bill: BillByUse): DimensionRow[] {
   const { offerings } = bill.uses();
-  const unused = unusedAmount(bill.unusedNano());
+  const ofAccount = accountAmount(bill);
   const hasAccount = bill.accountCharges().length > 0;
   const ofOfferings = launchesOf(counts);
   return counts.along.flatMap(({ axis, peaks }) => {
@@ -68,7 +68,7 @@ function resourceRows(counts: Counts, bill: BillByUse): DimensionRow[] {
         ...vcpuMetrics(vcpuTime(amount.vcpuMilliMs)),
       }),
     );
-    return hasAccount ? [...rows, restOf(dimension, account, unused)] : rows;
+    return hasAccount ? [...rows, restOf(dimension, account, ofAccount)] : rows;
   });
 }
 

@@ -1,15 +1,19 @@
 /** What each job pays of the costs of its instances. */
+import { uint8 } from '../kernel/columns.ts';
 import { sortedBy } from '../kernel/counting-sort.ts';
 import type { AttemptId, JobGroupId, JobId, RowId } from '../kernel/ids.ts';
+import { type OwnLine, piecesNano } from '../billing/own-lines.ts';
 import { countedStartingMs } from '../billing/attribution.ts';
 import { UsefulTime } from './attempt-time.ts';
 import { type Divisions, isTask } from './division.ts';
 import { addExact, exactSum, type ExactSums, exactSums } from './exact-sums.ts';
 import { countedVcpu, runningTime } from './held.ts';
 import { HeldFor } from './holding-rows.ts';
+import { isCounted } from './job-counters.ts';
 import { jobGroups } from './job-groups.ts';
 import type { Lifetimes } from './lifetimes.ts';
 import { Parts } from './parts.ts';
+import { transferMbOf } from './piece-counts.ts';
 import { startingTime } from './spans.ts';
 
 const inOrder = [HeldFor.USEFUL, HeldFor.LOST, HeldFor.BOOT] as const;
@@ -39,6 +43,7 @@ export class JobCosts {
       }
       from = ends[group];
     }
+    if (lives.pieces !== undefined) this.payPieces(lives.pieces.lines);
   }
 
   job(job: JobId): bigint {
@@ -66,6 +71,20 @@ export class JobCosts {
     }
     if (use === HeldFor.BOOT && division.held === 0n && isTask(this.lives, instance)) {
       addExact(this.ofJobs, job, division.nano);
+    }
+  }
+
+  /** What the job costs by the piece: itself with its first attempt, and each attempt. */
+  private payPieces(lines: readonly OwnLine[]): void {
+    const { attempts, model } = this.lives;
+    const isPlaced = uint8<JobId>(model.jobs.count);
+    for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
+      const job = attempts.job[attempt];
+      const isFirst = isPlaced[job] === 0 && isCounted(model.jobs.kind[job]);
+      isPlaced[job] = 1;
+      const transferMb = transferMbOf(model, job);
+      const pieces = { jobs: isFirst ? 1 : 0, attempts: 1, transferMb };
+      addExact(this.ofJobs, job, piecesNano(lines, pieces));
     }
   }
 

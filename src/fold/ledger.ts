@@ -31,12 +31,17 @@ export interface Bill {
   readonly amortizedNano: (instance: InstanceId) => bigint;
   /** Fees of commitments for what nothing used. */
   unusedNano(): bigint;
+  /** Lines of the user's own by the hour of the calendar. */
+  calendarNano(): bigint;
   /**
    * Whole seconds of the instance's first meter that runs with it (compute); 0 = free or never ran.
    */
   readonly billedSeconds: (instance: InstanceId) => number;
   charges(instance: InstanceId): Charge[];
-  /** Lines of no resource: Savings Plans, reserved instances, and what they cover. */
+  /**
+   * Lines of no resource: Savings Plans, reserved instances and what they cover, then those of the
+   * user's own that are not for instances.
+   */
   accountCharges(): readonly Charge[];
 }
 
@@ -86,9 +91,13 @@ function billed(resources: Resources, held: () => Held) {
     instanceNano: (instance) => settled().listedNano[instance],
     amortizedNano: (instance) => settled().amortizedNano[instance],
     unusedNano: () => settled().unusedNano,
+    calendarNano: () => settled().calendarNano,
     billedSeconds: (instance) => computeSeconds(metered, instance, true),
     charges: (instance) => instanceCharges(metered, instance),
-    accountCharges: () => account().charges,
+    accountCharges: once(() => {
+      const { charges, calendar, pieces } = account();
+      return [...charges, ...calendar, ...pieces];
+    }),
   };
   return { bill, costs, all };
 }

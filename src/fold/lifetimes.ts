@@ -69,6 +69,7 @@ export function lifetimes(model: Model): Fold<Lifetimes> & { readonly soFar: Liv
         if (isOfJob(kind)) {
           writeJob(ofJobs, kind, records, row);
           if (kind === Kind.JobFailed) stops.fail(records, row);
+          ofResources.hearJob(kind, records, row);
         } else if (isOfInstance(kind)) ofResources.write(kind, records, row);
         else writeOther(kind, records, row);
       }

@@ -1,19 +1,25 @@
 /** What the money and the capacity of a run were for: by group of jobs, and by offering. */
 import type { HoldingId, InstanceId, JobGroupId, OfferingId, RowId } from '../kernel/ids.ts';
+import type { Amount } from './amount.ts';
 import type { Counts } from './counters.ts';
 import { type Divisions, type InstanceCosts, isTask } from './division.ts';
 import { addExact, addProduct, addSum, exactSum, exactSums } from './exact-sums.ts';
 import { HeldFor } from './holding-rows.ts';
 import { Parts } from './parts.ts';
 import { bootTime, livedTime } from './spans.ts';
-import { splitOf, type Splits, sumOfSplit, type Use } from './split.ts';
+import { noSplit, splitOf, type Splits, sumOfSplit, type Use } from './split.ts';
 import { noUses, type Uses } from './uses.ts';
 
 /**
  * Of offerings, the whole amortized cost, and the capacity from `running` on; of groups, what their
  * jobs caused. Only tasks leave groups anything idle: what of its cost a job had no time to use.
  */
-export interface RunUses {
+export interface RunUses extends UsesOfInstances {
+  /** Of groups, what is by the piece and no resource's. */
+  readonly pieces: Amount;
+}
+
+interface UsesOfInstances {
   readonly groups: Uses<JobGroupId>;
   readonly offerings: Uses<OfferingId>;
 }
@@ -36,14 +42,27 @@ export function runUses(counts: Counts, all: Divisions, costs: InstanceCosts): R
   divideHeld(counts, all, parts, { groups, offerings });
   divideBoot(counts, all, parts, offerings);
   restIsIdle(counts, costs, offerings);
-  return { groups, offerings };
+  return { groups, offerings, pieces: addPieces(counts, groups) };
+}
+
+/** Adds what groups of jobs cost by the piece; returns the sum. */
+function addPieces({ pieces }: Counts, groups: Uses<JobGroupId>): Amount {
+  const sum = { useful: 0n, lost: 0n };
+  for (let group = 0 as JobGroupId; group < groups.length && pieces !== undefined; group++) {
+    const { usefulNano, lostNano } = pieces.ofGroup(group);
+    addExact(groups.nano.useful, group, usefulNano);
+    addExact(groups.nano.lost, group, lostNano);
+    sum.useful += usefulNano;
+    sum.lost += lostNano;
+  }
+  return { nano: { ...noSplit, ...sum }, vcpuMilliMs: noSplit };
 }
 
 function divideHeld(
   counts: Counts,
   all: Divisions,
   parts: Parts,
-  { groups, offerings }: RunUses,
+  { groups, offerings }: UsesOfInstances,
 ): void {
   const { holdings, instances } = counts;
   const { rows, vcpu } = holdings;
@@ -67,7 +86,12 @@ function divideHeld(
 }
 
 /** The boot of instances has its part after all that jobs pay. */
-function divideBoot(counts: Counts, all: Divisions, parts: Parts, offerings: RunUses['offerings']) {
+function divideBoot(
+  counts: Counts,
+  all: Divisions,
+  parts: Parts,
+  offerings: UsesOfInstances['offerings'],
+) {
   const { holdings, instances, model } = counts;
   const { instance: instanceOf } = holdings.rows.columns;
   for (let row = 0 as HoldingId; row < holdings.rows.length; row++) {
@@ -87,7 +111,7 @@ function divideBoot(counts: Counts, all: Divisions, parts: Parts, offerings: Run
 function restIsIdle(
   counts: Counts,
   costs: InstanceCosts,
-  { nano, vcpuMilliMs }: RunUses['offerings'],
+  { nano, vcpuMilliMs }: UsesOfInstances['offerings'],
 ) {
   const { instances, model } = counts;
   const { count, vcpuMilli } = model.offerings;

@@ -2,6 +2,7 @@
 import { mapRows } from '../kernel/columns.ts';
 import type { InstanceId, OfferingId, Rows } from '../kernel/ids.ts';
 import type { Life } from '../billing/charge.ts';
+import { isGrowing } from '../billing/growth.ts';
 import type { Tariff } from '../model/places.ts';
 import { Reason } from '../trace/record.ts';
 import type { Resources } from './resources.ts';
@@ -34,5 +35,7 @@ export function meteredLife(
   const fromMs = tariff.from === 'running' ? runningMs[instance] : requestedMs[instance];
   if (Number.isNaN(fromMs)) return undefined;
   const toMs = instanceEnd(resources, instance);
-  return { fromMs, toMs, reclaimed: endReason[instance] === Reason.Reclaimed };
+  const reclaimed = endReason[instance] === Reason.Reclaimed;
+  if (!isGrowing(tariff)) return { fromMs, toMs, reclaimed };
+  return { fromMs, toMs, reclaimed, starts: resources.starts.get(instance) ?? [] };
 }

@@ -159,7 +159,7 @@ export interface Speed {
   readonly factor: number;
 }
 
-/** How attempts end. Row 0: always exit 0 after `workMs`. */
+/** What attempts do, and how they end. Row 0: always exit 0 after `workMs`. */
 export interface Outcome {
   /** Chance that an attempt without a listed exit code exits 1, drawn per attempt. */
   readonly failureProbability: number;
@@ -175,6 +175,10 @@ export interface Outcome {
   readonly checkpoint: Checkpoint | undefined;
   /** Other types have speed 1. */
   readonly speeds: readonly Speed[];
+  /** What an attempt that starts leaves on volumes of its machine that grow. */
+  readonly scratchGib: number;
+  /** What an attempt transfers, for lines of the bill that are per GB. */
+  readonly transferMb: number;
 }
 
 /** AWS retryStrategy; patterns are exact or end in one `*`; undefined = not a condition. */
@@ -225,12 +229,6 @@ export function previousSubmission({ firstSubmission, nextSubmission }: Jobs, jo
     previous = one;
   }
   return previous;
-}
-
-/** Whether some job of the model runs out of memory. */
-export function hasMemoryKills(jobs: Jobs): boolean {
-  for (let job = 0 as JobId; job < jobs.count; job++) if (runsOutOfMemory(jobs, job)) return true;
-  return false;
 }
 
 /** Whether some client resubmits failed jobs. */

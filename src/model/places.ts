@@ -96,6 +96,14 @@ export interface Environment {
   readonly updatePolicy: UpdatePolicy;
 }
 
+/** How a volume grows with each job that starts on its machine. */
+export interface VolumeGrowth {
+  /** undefined = by what the job leaves there (`Outcome.scratchGib`). */
+  readonly perJobGib: number | undefined;
+  /** By how much in all. */
+  readonly mostGib: number;
+}
+
 /** One line of a resource's bill, as data: amount = price × size × billed time. */
 export interface Tariff {
   /**
@@ -107,6 +115,8 @@ export interface Tariff {
   /** Size = sizeUnits / sizeScale of the unit (2.5 vCPU = 2500 / 1000). */
   readonly sizeUnits: number;
   readonly sizeScale: number;
+  /** Of the volumes in the size, those that grow; only where `sizeScale` is 1. */
+  readonly growths: readonly VolumeGrowth[];
   /** Per hour (divisor 3,600 s), or per GB-month (divisor 2,592,000 s) for volumes. */
   readonly unitPriceNano: NanoUsd;
   /** Later prices by time; empty = it never changes. */

@@ -5,7 +5,8 @@
 import type { JobId, OfferingId, OutcomeId } from '../kernel/ids.ts';
 import type { Draws, Purpose } from '../kernel/random.ts';
 import type { Millis } from '../kernel/units.ts';
-import { hasMemoryKills, killedExitCode, runsOutOfMemory, type Speed } from '../model/jobs.ts';
+import { killedExitCode, runsOutOfMemory, type Speed } from '../model/jobs.ts';
+import { hasMemoryKills } from '../model/rules/memory-kills.ts';
 import type { Model } from '../model/model.ts';
 import { familyOf } from '../model/names.ts';
 

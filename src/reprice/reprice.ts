@@ -5,6 +5,7 @@ import { itemAt, sure } from '../kernel/lookup.ts';
 import { otherDecisions } from './decisions.ts';
 import { keyOf, type PricedThing, type PriceList } from './price-list.ts';
 import type { Results, RunBill } from '../results/read-results.ts';
+import { accountUnits } from '../words/billing.ts';
 import { mistake, type ResultRow } from '../results/rows.ts';
 
 /** A run as it was billed and as it would be at the other prices, in nano-dollars. */
@@ -66,7 +67,7 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
   for (const [resource, lines] of group(run.charges, resourceOf)) {
     const instance = run.instances.get(resource);
     for (const charge of lines) {
-      const price = instance && list(billedThing(strategy, charge, instance));
+      const price = hasOwnPrice(charge) ? list(billedThing(strategy, charge, instance)) : undefined;
       changed ||= price !== undefined;
       if (price !== undefined && lines.filter(sameMeter(charge)).length > 1) {
         const meter = `${charge.cell('meter')} of ${resource}`;
@@ -80,7 +81,7 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
       meters.set(charge.cell('meter'), sum);
     }
   }
-  if (changed && run.charges.some((charge) => resourceOf(charge) === 'account')) {
+  if (changed && !run.charges.every(hasOwnPrice)) {
     const message = 'the bill has savings plans or reserved instances, which cover hour by hour';
     throw new InputError([mistake({ file, line: 0 }, message, playAgain)]);
   }
@@ -94,11 +95,22 @@ function repriceRun(run: RunBill, list: PriceList, file: string): Omit<RepricedR
   };
 }
 
-/** What a line of a strategy's bill is for; its instance or task has the other cells. */
-function billedThing(strategy: string, charge: ResultRow, instance: ResultRow): PricedThing {
+const ownUnits: ReadonlySet<string> = new Set(accountUnits);
+
+/** Not a commitment's: what these cover depends on all other prices. */
+function hasOwnPrice(charge: ResultRow): boolean {
+  return resourceOf(charge) !== 'account' || ownUnits.has(charge.cell('unit'));
+}
+
+/** What a line of a strategy's bill is for; its instance or task, if any, has the other cells. */
+function billedThing(
+  strategy: string,
+  charge: ResultRow,
+  instance: ResultRow | undefined,
+): PricedThing {
   return (key) => {
     if (key === 'strategy') return strategy;
-    return (key === 'meter' ? charge : instance).cell(key);
+    return (key === 'meter' ? charge : instance)?.cell(key) ?? '';
   };
 }
 
@@ -118,12 +130,17 @@ function nanoOf(usd: string): bigint {
 const secondsPerMonth = 2_592_000n;
 const secondsPerHour = 3_600n;
 
+/** What a price is for: seconds of an hour or a month, or one of what is counted. */
+function divisorOf(unit: string): bigint {
+  if (unit === 'volume-gb-seconds') return secondsPerMonth;
+  return ownUnits.has(unit) ? 1n : secondsPerHour;
+}
+
 /** quantity × price ÷ divisor, halves rounded up, as the bill does (docs: Money). */
 function amountOf({ cell }: ResultRow, nano: number): bigint {
   const [whole, part = ''] = cell('quantity').split('.') as [string, string?];
   const scale = 10n ** BigInt(part.length);
-  const unit = cell('unit');
-  const divisor = unit === 'volume-gb-seconds' ? secondsPerMonth : secondsPerHour;
+  const divisor = divisorOf(cell('unit'));
   const exact = BigInt(whole + part) * BigInt(nano);
   return (2n * exact + scale * divisor) / (2n * scale * divisor);
 }

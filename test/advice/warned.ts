@@ -159,6 +159,12 @@ export const warned: Readonly<Record<string, Document>> = {
       billing: { savingsPlans: [{ kind: 'compute', usdPerHour: 2.5, discount: 0.28 }] },
     }),
   }),
+  unusedLines: scenarioOf({
+    more: assuming({ billing: { lines: [{ name: 'transfer', perGB: 0.02 }] } }),
+  }),
+  idleScratch: scenarioOf({
+    work: definition(1, 1_024, { simulation: { runtime: '1m', scratchGiB: 10 } }),
+  }),
   unusedImages: scenarioOf({ more: { images: { sizesMB: { wrok: 300 } } } }),
   latePulls: scenarioOf({
     more: { images: { defaultMB: 1_500 }, ...assuming({ ec2: { startTimeout: '30s' } }) },

@@ -272,12 +272,52 @@ const coverFrauds: readonly Fraud[] = [
   ['coverage', 'Spot pays for commitments', shifted(1_000n, 2)],
 ];
 
-const total = [...frauds, ...coverFrauds];
+/** The good model with lines of the user's own. */
+const linedModel: Model = {
+  ...goodModel,
+  assumptions: {
+    ...goodModel.assumptions,
+    billing: {
+      ...goodModel.assumptions.billing,
+      lines: [
+        { name: 'nat', each: 'hour', unit: 'hours', milli: 1_000, priceNano: 45_000_000 },
+        { name: 'submit', each: 'job', unit: 'jobs', milli: 1_000, priceNano: 10_000_000 },
+        { name: 'out', each: 'attempt', unit: 'gb', milli: 1_500, priceNano: 90_000_000 },
+      ],
+    },
+  },
+};
+
+/** Lines of the account with other amounts, by meter, whose sum stays the same. */
+const moved =
+  (nano: Readonly<Record<string, bigint>>) =>
+  ({ bill }: Books): Partial<Books> => ({
+    bill: {
+      ...bill,
+      accountCharges: () =>
+        bill.accountCharges().map((one) => ({
+          ...one,
+          amountNano: one.amountNano + (nano[one.meter] ?? 0n),
+        })),
+    },
+  });
+
+const lineFrauds: readonly Fraud[] = [
+  [
+    'own-lines',
+    'an hour too few, and jobs too many',
+    moved({ nat: -45_000_000n, submit: 45_000_000n }),
+  ],
+  ['own-lines', 'GB that no attempt has', moved({ nat: -1_000n, out: 1_000n })],
+];
+
+const total = [...frauds, ...coverFrauds, ...lineFrauds];
 
 describe('a law of the books', () => {
   it('objects to none that are kept well', () => {
     expect(cooked(goodModel, goodTrace, () => ({}))).toEqual([]);
     expect(cooked(pricedModel, pricedTrace, () => ({}))).toEqual([]);
+    expect(cooked(linedModel, goodTrace, () => ({}))).toEqual([]);
   });
 
   it.each(frauds)('%s: %s', (laws, _fault, cook) => {
@@ -286,6 +326,10 @@ describe('a law of the books', () => {
 
   it.each(coverFrauds)('%s: %s', (laws, _fault, cook) => {
     expect(cooked(pricedModel, pricedTrace, cook).sort()).toEqual(laws.split(' ').sort());
+  });
+
+  it.each(lineFrauds)('%s: %s', (laws, _fault, cook) => {
+    expect(cooked(linedModel, goodTrace, cook)).toEqual([laws]);
   });
 
   it('is broken by one of these frauds each', () => {

@@ -40,8 +40,15 @@ function run(model: Model, sink: Sink): RunEnd | undefined {
   }
 }
 
-/** Commitments of an account, of every kind. */
+/** Commitments of an account, and lines of the user's own that are the account's, of every kind. */
 const billing = {
+  period: 'days',
+  lines: [
+    { name: 'nat', each: 'hour', unit: 'hours', milli: 1_000, priceNano: 45_000_000 },
+    { name: 'submit', each: 'job', unit: 'jobs', milli: 1_000, priceNano: 10_000_001 },
+    { name: 'out', each: 'attempt', unit: 'gb', milli: 1_501, priceNano: 90_000_000 },
+    { name: 'cross', each: 'transfer', unit: 'gb', milli: 1, priceNano: 20_000_000 },
+  ],
   savingsPlans: [
     { kind: 'compute', family: null, commitmentNano: 90_000_000, discountPpm: 280_000 },
     { kind: 'ec2-instance', family: 'node', commitmentNano: 40_000_000, discountPpm: 400_000 },
@@ -51,7 +58,8 @@ const billing = {
 
 function committed(spec: WorldSpec): WorldSpec {
   const own = { ...billing, ...spec.assumptions?.billing };
-  return { ...spec, assumptions: { ...spec.assumptions, billing: own } };
+  const jobs = spec.jobs.map((job, index) => ({ ...job, transferMb: 7 * index }));
+  return { ...spec, jobs, assumptions: { ...spec.assumptions, billing: own } };
 }
 
 type Cells = readonly [at: number, what: number, subject: number, object: number, value: number];

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { chargeLines } from '../../src/billing/charge.ts';
 import { type Commitments, settle } from '../../src/billing/commitments.ts';
+import { paidTime } from '../../src/billing/period.ts';
 import type { Tariff } from '../../src/model/places.ts';
 import { type CoverableLine, hoursOf, hourStarts } from '../../src/billing/hourly-usage.ts';
 import { instanceId } from '../worlds/ids.ts';
@@ -32,7 +33,7 @@ function usedAt(
 function settled(commitments: Partial<Commitments>, lines: readonly CoverableLine[][]) {
   const all = { savingsPlans: [], reservedInstances: [], ...commitments };
   const named = lines.map((of, id) => of.map((line) => ({ ...line, instance: instanceId(id) })));
-  return settle(all, hours, named.flat());
+  return settle(all, hours, paidTime('run', 2 * hour), named.flat());
 }
 
 function account(commitments: Partial<Commitments>, ...lines: readonly CoverableLine[][]) {
@@ -75,7 +76,7 @@ describe('reserved instances', () => {
       used('m6i.xlarge', 0, 2 * hour),
     );
     expect(lines).toEqual([
-      ['reserved-instances', '6', 200_000_000, 0, 7_200, 1_200_000_000n],
+      ['reserved-instances', '6', 200_000_000, 0, 10_800, 1_200_000_000n],
       ['reserved-instances-coverage', '1800', -360_000_000, 0, 1_800, -180_000_000n],
       ['reserved-instances-coverage', '3600', -360_000_000, 1_800, 5_400, -360_000_000n],
       ['reserved-instances-coverage', '1800', -360_000_000, 5_400, 7_200, -180_000_000n],
@@ -171,7 +172,7 @@ describe('what commitments cover and take', () => {
 describe('a savings plan', () => {
   it('covers the On-Demand value that its commitment buys: 0.072 ÷ 0.72 = 0.1 USD an hour', () => {
     expect(account({ savingsPlans: [compute] }, used('', 0, 1_900_000))).toEqual([
-      ['savings-plan', '3', 72_000_000, 0, 7_200, 216_000_000n],
+      ['savings-plan', '3', 72_000_000, 0, 10_800, 216_000_000n],
       ['savings-plan-coverage', '0.1', -1_000_000_000, 0, 1_800, -100_000_000n],
       ['savings-plan-coverage', '0.01', -1_000_000_000, 1_800, 5_400, -10_000_000n],
     ]);
@@ -247,7 +248,7 @@ describe('several commitments', () => {
           return charges.map((charge) => ({ instance: instanceId(id), typeName, charge }));
         });
         const lines = inside.flat();
-        const { charges, passedOn } = settle(given, period, lines);
+        const { charges, passedOn } = settle(given, period, paidTime('run', 50 * hour), lines);
         const ran = lines.reduce((sum, { charge }) => sum + charge.amountNano, 0n);
         const covered = charges.filter(({ meter }) => meter.endsWith('coverage'));
         const saved = covered.reduce((sum, { amountNano }) => sum - amountNano, 0n);

@@ -17,6 +17,7 @@ export const tariff = (given: Partial<Record<keyof Tariff, unknown>>): Tariff =>
     partialFreeIfReclaimed: false,
     freeIfReclaimedBeforeMs: 0,
     laterPrices: [],
+    growths: [],
     estimated: false,
     ...given,
   }) as unknown as Tariff;

@@ -77,6 +77,7 @@ const run: fc.Arbitrary<StoredRun> = fc.record({
     dimensions: fc.array(row),
     machines: fc.array(machine),
     causes: fc.option(causes, { nil: undefined }),
+    paid: fc.option(fc.record({ days: fc.nat(), hoursMilli: fc.nat() }), { nil: undefined }),
     refusedUpdates: fc.array(
       fc.record({
         environment: fc.string(),

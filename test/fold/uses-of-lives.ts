@@ -15,6 +15,8 @@ import { bootTime, livedTime, ranTime, startingTime } from '../../src/fold/spans
 import type { AttemptId, InstanceId, JobId } from '../../src/kernel/ids.ts';
 import { isFargate } from '../../src/words/purchases.ts';
 
+const extraUnits = ['volume-gb-seconds', 'address-seconds', 'running-seconds'];
+
 /** What something on an instance was for; without a job, of the instance alone. */
 export interface Used {
   readonly use: 'useful' | 'lost' | 'boot' | 'idle';
@@ -33,7 +35,7 @@ export function usesOfLives(lives: Lifetimes): readonly Used[] {
   return instances.flatMap((instance) => {
     const extras = bill
       .charges(instance)
-      .filter(({ unit }) => unit === 'volume-gb-seconds' || unit === 'address-seconds')
+      .filter(({ unit }) => extraUnits.includes(unit))
       .reduce((sum, { amountNano }) => sum + amountNano, 0n);
     const own = attempts.filter((attempt) => lives.attempts.instance[attempt] === instance);
     return usesOf(lives, useful, own, { instance, cost: bill.amortizedNano(instance), extras });

@@ -5,6 +5,7 @@ import type { BookedLine } from '../../src/audit/books.ts';
 import { auditor } from '../../src/experiment/audit-fold.ts';
 import { billOf } from '../../src/fold/ledger.ts';
 import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { billingPeriods } from '../../src/words/billing.ts';
 import { world } from '../worlds/model-builder.ts';
 import { isLong, run } from './runs.ts';
 
@@ -51,7 +52,8 @@ const savingsPlans = fc.array(
   ),
   { maxLength: 2 },
 );
-const billing = fc.record({ reservedInstances, savingsPlans });
+const period = fc.constantFrom(...billingPeriods);
+const billing = fc.record({ reservedInstances, savingsPlans, period });
 
 /** What one commitment covers in one hour: ms, and at how many prices. */
 interface CoveredHour {

@@ -43,6 +43,8 @@ const plain = {
   stopTimeoutMs: 30_000,
   checkpoint: undefined,
   speeds: [],
+  scratchGib: 0,
+  transferMb: 0,
 };
 
 describe('a submission', () => {

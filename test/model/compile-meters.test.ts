@@ -72,6 +72,7 @@ const address = {
   unit: 'address-seconds',
   sizeUnits: 1,
   sizeScale: 1,
+  growths: [],
   unitPriceNano: 5_000_000,
   laterPrices: [],
   divisorSeconds: 3_600,

@@ -48,6 +48,33 @@ describe('a run at other prices that do not change its choices', () => {
     expect(anew.costs).not.toEqual(costs);
   });
 
+  it('costs the same with lines of the user’s own, whose prices may change too', async () => {
+    const settings = { instanceTypes: ['c5.xlarge'] };
+    const billedBy = (nat: number, gb: number, agent: number) =>
+      played(
+        scenario({
+          ...settings,
+          more: {
+            assumptions: {
+              billing: {
+                period: 'month',
+                lines: [
+                  { name: 'nat', perHour: nat },
+                  { name: 'out', perGB: gb, gbPerAttempt: 0.123 },
+                  { name: 'agent', perInstanceHour: agent },
+                  { name: 'submit', perJob: 0.01 },
+                ],
+              },
+            },
+          },
+        }),
+      );
+    const { texts } = await billedBy(0.045, 0.09, 0.01);
+    const anew = await billedBy(0.012345679, 0.02, 0.03);
+    const runs = again(texts, `${header}nat,,0.012345679\nout,,0.02\nagent,,0.03\n`);
+    expect(runs.map(({ repricedNano }) => repricedNano)).toEqual(anew.costs);
+  });
+
   it('costs the same on Fargate', async () => {
     const { texts } = await played(scenario({ type: 'FARGATE' }));
     const fargate = { vcpuHour: 0.05, gbHour: 0.003 };

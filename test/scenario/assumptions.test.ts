@@ -111,6 +111,8 @@ describe('the presets', () => {
         publicIpv4: 'configured',
         savingsPlans: [],
         reservedInstances: [],
+        lines: [],
+        period: 'days',
         attribution: 'cpu+memory',
       },
     });

@@ -17,6 +17,10 @@ export interface AttemptsSpec {
   readonly peakMemoryMib?: number;
   /** Its checkpoints; nodes of multi-node jobs have none. */
   readonly checkpoint?: CheckpointSpec;
+  /** What it leaves on volumes of its machine that grow; default 0. */
+  readonly scratchGib?: number;
+  /** What it transfers; default 0. */
+  readonly transferMb?: number;
   /** Its speed factor by instance type, by family, on `FARGATE`. */
   readonly speeds?: Readonly<Record<string, number>>;
 }

@@ -76,6 +76,8 @@ export const idealAssumptions: PlainAssumptions = {
     publicIpv4: 'none',
     savingsPlans: [],
     reservedInstances: [],
+    lines: [],
+    period: 'run',
     attribution: 'cpu+memory',
   },
 };

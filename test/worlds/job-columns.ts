@@ -216,6 +216,8 @@ function outcomeOf(spec: AttemptsSpec): Outcome {
     stopTimeoutMs: spec.stopTimeoutMs ?? 30_000,
     checkpoint: spec.checkpoint && { costMs: 0, restoreMs: 0, ...spec.checkpoint },
     speeds: Object.entries(spec.speeds ?? {}).map(([name, factor]) => ({ name, factor })),
+    scratchGib: spec.scratchGib ?? 0,
+    transferMb: spec.transferMb ?? 0,
   };
   return outcome as Outcome;
 }

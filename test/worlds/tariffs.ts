@@ -13,6 +13,7 @@ const hour: Pick<
   | 'incrementMs'
   | 'partialFreeIfReclaimed'
   | 'laterPrices'
+  | 'growths'
   | 'estimated'
 > = {
   divisorSeconds: 3_600,
@@ -21,6 +22,7 @@ const hour: Pick<
   incrementMs: 1_000,
   partialFreeIfReclaimed: false,
   laterPrices: [],
+  growths: [],
   estimated: false,
 };
 

@@ -1,8 +1,15 @@
 /**
- * Law: an account pays for each commitment for every hour that the run touches, and a commitment
- * covers no more in an hour than it is for [B26, B27, B28].
+ * Law: an account pays for each commitment for the billing period, or every hour that the work
+ * touches if these are more, and a commitment covers no more in an hour than it is for
+ * [B26, B27, B28, B34].
  */
-import { type BookedCommitment, bookedCommitments, hourMs, hoursOfRun } from '../account-lines.ts';
+import {
+  type BookedCommitment,
+  bookedCommitments,
+  calendarMilli,
+  hourMs,
+  hoursOfWork,
+} from '../account-lines.ts';
 import type { BookedLine } from '../books.ts';
 import type { BookLaw } from '../law.ts';
 
@@ -10,11 +17,14 @@ const ppm = 1_000_000n;
 
 export const account: BookLaw = ({ bill }, evidence, faults) => {
   const { model } = evidence;
-  const { first, next } = hoursOfRun(evidence);
+  const { first, next } = hoursOfWork(evidence);
+  const touchedMilli = 1_000n * BigInt(next - first);
+  const periodMilli = calendarMilli(evidence);
+  const paidMilli = periodMilli > touchedMilli ? periodMilli : touchedMilli;
   const { commitments, strays } = bookedCommitments(model, bill.accountCharges());
   for (const commitment of commitments) {
     const { meter, fee, covers } = commitment;
-    const dueNano = hourNano(commitment) * BigInt(next - first);
+    const dueNano = (hourNano(commitment) * paidMilli + 500n) / 1_000n;
     if (fee?.meter !== meter || fee.amountNano !== dueNano) {
       faults.add(`${meter} costs ${fee?.amountNano ?? 0n} nano-dollars instead of ${dueNano}`);
     }

@@ -8,11 +8,15 @@ import type { BookedLine, Evidence } from '../books.ts';
 import type { BookLaw } from '../law.ts';
 import type { WorldInstance } from '../world/instances.ts';
 import { isMoving } from '../world/pools.ts';
+import type { Scratch } from '../world/spending.ts';
 
 export const billedOnce: BookLaw = ({ bill }, evidence, faults) => {
   evidence.world.instances.forEach((instance, id) => {
     const tariffs = tariffsOf(evidence, instance.offering);
-    const due = tariffs.flatMap((tariff) => dueLines(tariff, instance, evidence.end));
+    const scratch = evidence.world.spending.scratch.get(id) ?? [];
+    const due = tariffs.flatMap((tariff) =>
+      dueLines(tariff, { ...instance, scratch }, evidence.end),
+    );
     const lines = bill.charges(id);
     if (lines.length !== due.length) {
       faults.ofInstance(id, `has ${lines.length} lines instead of ${due.length}`);
@@ -48,23 +52,49 @@ function lineFault(due: DueLine | undefined, line: BookedLine): string | undefin
     : `${line.amountNano} nano-dollars instead of ${due.amountNano}`;
 }
 
-function dueLines(tariff: Tariff, instance: WorldInstance, end: Evidence['end']): DueLine[] {
+/** An instance, and what jobs left on it. */
+interface BilledMachine extends WorldInstance {
+  readonly scratch: readonly Scratch[];
+}
+
+function dueLines(tariff: Tariff, instance: BilledMachine, end: Evidence['end']): DueLine[] {
   const fromMs = tariff.from === 'running' ? instance.runningMs : instance.launchedMs;
   if (Number.isNaN(fromMs)) return [];
   const toMs = Number.isNaN(instance.terminatedMs) ? end.endedMs : instance.terminatedMs;
   const dueMs = dueTime(tariff, toMs - fromMs, instance.reclaimed);
   const starts = [fromMs, ...changes(tariff, fromMs, toMs)];
-  let priceMs = 0n;
+  let due = 0n;
   let paid = 0n;
   return starts.map((start, index): DueLine => {
     const stop = starts[index + 1] ?? toMs;
     const until = index + 1 < starts.length ? Math.min(dueMs, stop - fromMs) : dueMs;
     const unitPriceNano = priceAt(tariff, start);
-    priceMs += BigInt(unitPriceNano) * BigInt(until - Math.min(dueMs, start - fromMs));
-    const amountNano = dueNano(tariff, priceMs) - paid;
+    const since = fromMs + Math.min(dueMs, start - fromMs);
+    const size = sizeTime(tariff, instance.scratch, [since, fromMs + until]);
+    due += BigInt(unitPriceNano) * size;
+    const amountNano = dueNano(tariff, due) - paid;
     paid += amountNano;
     return { meter: tariff.meter, unitPriceNano, fromMs: start, toMs: stop, amountNano };
   });
+}
+
+/** Size × ms between two instants: the size at first, and what each job adds from then on. */
+function sizeTime(
+  { sizeUnits, growths }: Tariff,
+  scratch: readonly Scratch[],
+  [fromMs, toMs]: readonly [number, number],
+): bigint {
+  let time = BigInt(sizeUnits) * BigInt(toMs - fromMs);
+  for (const { perJobGib, mostGib } of growths) {
+    let freeGib = mostGib;
+    for (const { atMs, gib } of scratch) {
+      const added = Math.min(freeGib, perJobGib ?? gib);
+      freeGib -= added;
+      const sinceMs = atMs > fromMs ? atMs : fromMs;
+      if (sinceMs < toMs) time += BigInt(added) * BigInt(toMs - sinceMs);
+    }
+  }
+  return time;
 }
 
 function priceAt({ unitPriceNano, laterPrices }: Tariff, atMs: number): number {
@@ -88,8 +118,8 @@ function dueTime(tariff: Tariff, lifeMs: number, reclaimed: boolean): number {
   return restMs === 0 || isFree ? billed - restMs : billed - restMs + incrementMs;
 }
 
-function dueNano(tariff: Tariff, priceMs: bigint): bigint {
-  const twice = 2n * priceMs * BigInt(tariff.sizeUnits);
+function dueNano(tariff: Tariff, exact: bigint): bigint {
+  const twice = 2n * exact;
   const by = BigInt(tariff.sizeScale) * BigInt(tariff.divisorSeconds) * 1_000n;
   return (twice + by) / (2n * by);
 }

@@ -5,7 +5,7 @@
  */
 import type { OfferingId } from '../../kernel/ids.ts';
 import { isFargate, isSpot } from '../../words/purchases.ts';
-import { type BookedCommitment, bookedCommitments, hourMs, hoursOfRun } from '../account-lines.ts';
+import { type BookedCommitment, bookedCommitments, hourMs, hoursOfWork } from '../account-lines.ts';
 import type { BookedLine, Books, Evidence } from '../books.ts';
 import type { BookLaw, Faults } from '../law.ts';
 
@@ -86,7 +86,7 @@ function openHours({ bill }: Books, evidence: Evidence): ReadonlyMap<number, Ope
       if (coverable.includes(line.meter)) addLine(hours, line, type, model.startEpochMs);
     }
   });
-  const { first, next } = hoursOfRun(evidence);
+  const { first, next } = hoursOfWork(evidence);
   return new Map([...hours].filter(([hour]) => hour >= first && hour < next));
 }
 

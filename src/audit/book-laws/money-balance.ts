@@ -1,9 +1,10 @@
 /**
  * Law: charges sum to their resource; resources and the account's lines, all meters, resources
- * after commitments and what these leave unused, and jobs with overhead sum to the total, none of
- * them below 0 [B29, B30].
+ * after commitments with what these leave unused and the user's own lines, and jobs with overhead
+ * sum to the total, none of them below 0 [B29, B30].
  */
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
+import { ownLines } from '../account-lines.ts';
 import type { BookedLine } from '../books.ts';
 import type { BookLaw } from '../law.ts';
 
@@ -19,7 +20,8 @@ export const moneyBalance: BookLaw = ({ bill, lives, metrics }, { model, world }
     return nano;
   };
   let resources = 0n;
-  let amortized = due(bill.unusedNano());
+  const own = [...ownLines(model, bill.accountCharges()).values()].flat();
+  let amortized = due(bill.unusedNano()) + due(sumOf(own));
   for (let id = 0 as InstanceId; id < world.instances.length; id++) {
     const lines = sumOf(bill.charges(id));
     check(`the charges of instance ${id}`, lines, bill.instanceNano(id));
@@ -30,7 +32,7 @@ export const moneyBalance: BookLaw = ({ bill, lives, metrics }, { model, world }
   for (const nano of bill.byMeter().values()) meters += due(nano);
   check('all charges', resources + sumOf(bill.accountCharges()), total);
   check('all meters', meters, total);
-  check('amortized costs and unused fees', amortized, total);
+  check('amortized costs, unused fees and own lines', amortized, total);
   if (lives === undefined) due(attributed ?? 0n);
   else {
     let jobs = 0n;

@@ -15,6 +15,7 @@ import { countOf, newPools, type WorldPool } from './pools.ts';
 import { newResubmissions, type Resubmissions } from './resubmissions.ts';
 import { newSavings, type Savings } from './savings.ts';
 import { type ShareActivity, shareActivity } from './share-activity.ts';
+import { newSpending, type Spending } from './spending.ts';
 import { tablesCourse } from './tables.ts';
 import { nothingWaiting, type Waiting } from './waiting.ts';
 
@@ -30,6 +31,7 @@ export interface AuditWorld {
   readonly waiting: Waiting;
   readonly resubmissions: Resubmissions;
   readonly savings: Savings;
+  readonly spending: Spending;
   readonly jobKinds: ReadonlySet<JobKindName>;
   /** Its parts, in the order in which a record takes effect on them. */
   readonly parts: readonly Hearer[];
@@ -45,6 +47,7 @@ export function emptyWorld(model: Model): AuditWorld {
   const waiting = nothingWaiting(model);
   const savings = newSavings(model, jobs, instances);
   const resubmissions = newResubmissions(model);
+  const spending = newSpending(model);
   const present = () => tables.present;
   const shares = shareActivity(model, present);
   const floors = newFloors(model, present, living);
@@ -61,6 +64,7 @@ export function emptyWorld(model: Model): AuditWorld {
     waiting,
     resubmissions,
     savings,
+    spending,
     jobKinds: jobKindsOf(model),
     parts: [
       { hears: applyToJobs(model, jobs, { waiting, instances }) },
@@ -68,7 +72,7 @@ export function emptyWorld(model: Model): AuditWorld {
       { hears: countFleet(model, { instances, living, pools }) },
       { hears: applyToInstances(instances, present) },
       { hears: applyOthers(pools) },
-      ...[shares, resubmissions, tables, floors],
+      ...[shares, resubmissions, tables, floors, spending],
     ],
   };
 }

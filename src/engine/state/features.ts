@@ -1,10 +1,6 @@
 /** What a model uses, worked out once: what it does not use costs its run nothing. */
-import {
-  hasCheckpoints,
-  hasMemoryKills,
-  hasMultiNodeJobs,
-  hasResubmissions,
-} from '../../model/jobs.ts';
+import { hasCheckpoints, hasMultiNodeJobs, hasResubmissions } from '../../model/jobs.ts';
+import { hasMemoryKills } from '../../model/rules/memory-kills.ts';
 import type { Model } from '../../model/model.ts';
 
 export type Features = ReturnType<typeof featuresOf>;

@@ -8,7 +8,7 @@ import { mostMemoryMib } from '../../scenario/values/memory.ts';
 import type { Checkpoint, Outcome, Speed } from '../jobs.ts';
 
 /** The `simulation` of one job, array child or node. */
-export type Behaviour = ChildSimulation & Pick<Simulation, 'speed'>;
+export type Behaviour = ChildSimulation & Pick<Simulation, 'speed' | 'scratchGiB' | 'transferGB'>;
 
 /** `index`: of the array child or node; −1 = a plain job. */
 export function behaviourOf(simulation: Simulation, index: number): Behaviour {
@@ -47,6 +47,8 @@ export function outcomeOf(behaviour: Behaviour, work: Millis, stopTimeoutMs: Mil
     stopTimeoutMs,
     checkpoint: checkpointOf(behaviour),
     speeds: speedsOf(behaviour),
+    scratchGib: behaviour.scratchGiB ?? 0,
+    transferMb: behaviour.transferGB ?? 0,
   };
 }
 

@@ -12,7 +12,7 @@ import {
 } from '../../kernel/units.ts';
 import type { ChargeUnit, OperatingSystem } from '../../words/billing.ts';
 import type { FargateSize } from '../../words/fargate-sizes.ts';
-import type { Tariff } from '../places.ts';
+import type { Tariff, VolumeGrowth } from '../places.ts';
 import type { Stage } from './stages.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;
@@ -26,6 +26,7 @@ function metered(prices: readonly number[], stages: readonly Stage[]) {
   return {
     ...priced(prices, stages),
     sizeScale: 1,
+    growths: [],
     divisorSeconds: secondsPerHour,
     from: 'running',
     minimumMs: msPerMinute as Millis,
@@ -86,9 +87,25 @@ export function addressTariff(stages: readonly Stage[]): Tariff {
   };
 }
 
+/** A line of the user's own for each instance, by the hour from running on [B35]. */
+export function ownTariff(
+  { name, priceNano }: { readonly name: string; readonly priceNano: number },
+  stages: readonly Stage[],
+): Tariff {
+  const prices = stages.map(() => priceNano);
+  return { ...metered(prices, stages), meter: name, unit: 'running-seconds', sizeUnits: 1 };
+}
+
+/** Volumes of a type; their size at first. */
+export interface VolumesOfType {
+  readonly type: string;
+  readonly sizeGiB: number;
+  readonly growths: readonly VolumeGrowth[];
+}
+
 /** One or more volumes of a type, which exist from the launch request on [B22]. */
 export function volumeTariff(
-  { type, sizeGiB }: { readonly type: string; readonly sizeGiB: number },
+  { type, sizeGiB, growths }: VolumesOfType,
   prices: readonly { readonly gbMonthNano: number; readonly estimated: boolean }[],
   stages: readonly Stage[],
 ): Tariff {
@@ -98,6 +115,7 @@ export function volumeTariff(
     meter: `ebs-${type}`,
     unit: 'volume-gb-seconds',
     sizeUnits: sizeGiB,
+    growths,
     divisorSeconds: secondsPerMonth,
     from: 'requested',
     estimated: prices.some(({ estimated }) => estimated),

@@ -1,9 +1,10 @@
 /** The assumptions of group `billing`: what is billed and to whom. */
-import { attributionRules, publicIpv4Modes } from '../../words/billing.ts';
+import { attributionRules, billingPeriods, publicIpv4Modes } from '../../words/billing.ts';
 import { choice } from '../values/scalar.ts';
 import { rootVolume } from '../values/volume.ts';
 import { reservedInstances, savingsPlans } from './commitments.ts';
 import { entry } from './entry.ts';
+import { ownLines } from './own-lines.ts';
 
 export const billing = {
   rootVolume: entry(rootVolume, {
@@ -27,6 +28,21 @@ export const billing = {
     aws: 'none',
     source: ['B27'],
     meaning: 'instances paid for, whether they run or not: [{instanceType, count, usdPerHour}]',
+  }),
+  lines: entry(ownLines, {
+    aws: 'none',
+    source: ['B35'],
+    meaning:
+      'what else a run costs, [{name: nat-gateway, perHour: 0.045}], also perInstanceHour, ' +
+      'perJob, perAttempt, perGB',
+  }),
+  period: entry(choice(billingPeriods), {
+    aws: 'days',
+    ideal: 'run',
+    source: ['B34'],
+    meaning:
+      'how long a run pays what is paid by the hour: its days in whole 24 h, its part of a month ' +
+      'of such runs, or the hours of the run',
   }),
   attribution: entry(choice(attributionRules), {
     aws: 'cpu+memory',

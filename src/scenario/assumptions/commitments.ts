@@ -47,7 +47,7 @@ const reserved = closed({
 }));
 
 /** A list, or `none`, the empty list. */
-function listOrNone<Element extends z.ZodType>(element: Element, expected: string) {
+export function listOrNone<Element extends z.ZodType>(element: Element, expected: string) {
   return z
     .union([z.literal('none'), list(element, 0, mostCommitments)], {
       error: `expected none or a list of ${expected}`,

@@ -12,7 +12,7 @@ import { starts } from '../assumptions/starts.ts';
 import { aws, closed, mapOf } from '../values/object.ts';
 import { choice, flag, list, text, textLike, integer } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
-import { rootVolume, volume } from '../values/volume.ts';
+import { rootVolume, furtherVolume } from '../values/volume.ts';
 
 const mostVcpus = 10_000_000;
 
@@ -91,7 +91,7 @@ export const environmentSimulation = closed({
   zones: list(zoneId, 1, 16).optional(),
   rootVolume: rootVolume.optional(),
   /** For each instance, in addition to the root volume. */
-  volumes: list(volume, 0, mostVolumes).optional(),
+  volumes: list(furtherVolume, 0, mostVolumes).optional(),
   /** Whether each instance has a public IPv4 address. */
   publicIpv4: flag.optional(),
   /** Affects billing; the catalogue's prices are for Linux [B8, B11]. */

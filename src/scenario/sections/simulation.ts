@@ -3,8 +3,10 @@ import * as z from 'zod';
 import type { Millis } from '../../kernel/units.ts';
 import { durationDistribution, memoryDistribution } from '../values/distribution.ts';
 import { duration, durationFrom } from '../values/duration.ts';
+import { gigabytes } from '../values/gigabytes.ts';
 import { closed, mapOf } from '../values/object.ts';
 import { list, real, textLike, integer } from '../values/scalar.ts';
+import { scratch } from '../values/volume.ts';
 import { imageSize } from './images.ts';
 import { resubmit } from './resubmit.ts';
 
@@ -73,6 +75,10 @@ export const simulation = closed({
   resubmit: resubmit.optional(),
   /** Size of its image, unless `images` has it. */
   imageMB: imageSize.optional(),
+  /** What each start of the job leaves on volumes of its machine that grow. */
+  scratchGiB: scratch.optional(),
+  /** What each attempt transfers, for lines of the bill that are per GB. */
+  transferGB: gigabytes.optional(),
   /** By array index; its keys replace those above for that child. */
   children: mapOf(
     textLike(/^(?:0|[1-9]\d{0,3})$/, 'an array index from 0 to 9999'),

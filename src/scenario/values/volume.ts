@@ -3,11 +3,58 @@ import * as z from 'zod';
 import { closed } from './object.ts';
 import { textLike, integer } from './scalar.ts';
 
+/** EBS's largest volume of any type [B36]. */
+const largestGiB = 65_536;
+/** By type, where it is less. */
+const largestByType = new Map([
+  ...['gp2', 'io1', 'st1', 'sc1'].map((type) => [type, 16_384] as const),
+  ['standard', 1_024],
+]);
+
 export const volumeType = textLike(/^[a-z][a-z0-9]{1,15}$/, 'a volume type such as gp3');
 
-export const volume = closed({ type: volumeType, sizeGiB: integer(1, 65_536) });
+const volume = closed({ type: volumeType, sizeGiB: integer(1, largestGiB) });
+
+/** With each job that starts on the machine. */
+const growth = closed({
+  /** Absent = by what the job says, `simulation.scratchGiB`. */
+  perJobGiB: integer(1, largestGiB).optional(),
+  /** Absent = as far as EBS allows for the type. */
+  upToGiB: integer(1, largestGiB).optional(),
+});
+
+/** A volume besides the root volume, which may grow. */
+export const furtherVolume = closed({ ...volume.shape, grows: growth.optional() })
+  .refine(({ type, grows }) => limitOf(type, grows) <= largestOf(type), {
+    error:
+      'expected no more GiB than EBS allows for the type: 65,536; for gp2, io1, st1 and sc1 ' +
+      '16,384; for standard 1,024',
+    path: ['grows', 'upToGiB'],
+  })
+  .refine(({ type, sizeGiB, grows }) => grows === undefined || sizeGiB < limitOf(type, grows), {
+    error: 'expected a limit above sizeGiB: the volume cannot grow',
+    path: ['grows'],
+  })
+  .transform(({ grows, ...rest }) => ({
+    ...rest,
+    grows: grows && { ...grows, upToGiB: limitOf(rest.type, grows) },
+  }));
+
+/** GiB. */
+export type WrittenGrowth = NonNullable<z.output<typeof furtherVolume>['grows']>;
+
+function limitOf(type: string, grows: z.output<typeof growth> | undefined): number {
+  return grows?.upToGiB ?? largestOf(type);
+}
+
+function largestOf(type: string): number {
+  return largestByType.get(type) ?? largestGiB;
+}
 
 /** A root volume, or null for `none`. */
 export const rootVolume = z
   .union([z.literal('none'), volume], { error: 'expected none or {type, sizeGiB}' })
   .transform((written) => (written === 'none' ? null : written));
+
+/** GiB that a job leaves on the volumes of its machine that grow. */
+export const scratch = integer(1, largestGiB);

@@ -8,7 +8,7 @@ import type { Listing } from './listings.ts';
 import type { OfferingRow } from './offerings.ts';
 import { billsAddresses } from '../public-ipv4.ts';
 import { throughout } from '../stages.ts';
-import { addressTariff, instanceTariff } from '../tariffs.ts';
+import { addressTariff, instanceTariff, ownTariff } from '../tariffs.ts';
 import { volumesOf } from './volumes.ts';
 
 /** What the rows of an environment have in common. */
@@ -18,7 +18,7 @@ interface SharedTerms {
   /** By stage: the position of each listed type. */
   readonly positions: readonly ReadonlyMap<string, number>[];
   readonly diskGib: number;
-  /** Of volumes, and of the address if there is one. */
+  /** Of volumes, of the address if there is one, of lines of the user's own. */
   readonly otherTariffs: readonly Tariff[];
 }
 
@@ -37,7 +37,13 @@ export function ec2Offerings(listings: readonly Listing[]): readonly OfferingRow
   // Whether instances have an address stays the same through the run.
   const { value, scenario } = itemAt(listings, 0);
   const hasAddress = value.simulation?.publicIpv4 === true && billsAddresses(scenario);
-  const otherTariffs = hasAddress ? [...tariffs, addressTariff(listings)] : tariffs;
+  const otherTariffs = [
+    ...tariffs,
+    ...(hasAddress ? [addressTariff(listings)] : []),
+    ...scenario.assumptions.billing.lines
+      .filter(({ each }) => each === 'instance-hour')
+      .map((line) => ownTariff(line, listings)),
+  ];
   const shared = { listings, positions, diskGib, otherTariffs };
   return [...types.values()].flatMap((type) => offeringsOf(shared, type));
 }

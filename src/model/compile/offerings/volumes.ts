@@ -2,11 +2,12 @@
 import { itemAt } from '../../../kernel/lookup.ts';
 import { type VolumePrice, volumePrice, volumeTypes } from '../../../catalog/volume-prices.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
-import type { Tariff } from '../../places.ts';
+import type { WrittenGrowth } from '../../../scenario/values/volume.ts';
+import type { Tariff, VolumeGrowth } from '../../places.ts';
 import type { Listing } from './listings.ts';
 import { addUnknownName } from '../mistakes.ts';
 import { throughout } from '../stages.ts';
-import { volumeTariff } from '../tariffs.ts';
+import { type VolumesOfType, volumeTariff } from '../tariffs.ts';
 
 /** The volumes of each instance. */
 export interface Volumes {
@@ -18,9 +19,9 @@ export interface Volumes {
 export function volumesOf(listings: readonly Listing[]): Volumes {
   const volumes = givenVolumes(itemAt(listings, 0));
   const byType = new Map<string, GivenVolume>();
-  for (const { type, sizeGiB, path } of volumes) {
-    const before = byType.get(type) ?? { type, sizeGiB: 0, path };
-    byType.set(type, { ...before, sizeGiB: before.sizeGiB + sizeGiB });
+  for (const volume of volumes) {
+    const before = byType.get(volume.type);
+    byType.set(volume.type, before === undefined ? volume : together(before, volume));
   }
   const tariffs = [...byType.values()].flatMap((volume) => {
     const prices = throughout(
@@ -31,11 +32,17 @@ export function volumesOf(listings: readonly Listing[]): Volumes {
   return { diskGib: volumes.reduce((sum, { sizeGiB }) => sum + sizeGiB, 0), tariffs };
 }
 
-interface GivenVolume {
-  readonly type: string;
-  readonly sizeGiB: number;
+interface GivenVolume extends VolumesOfType {
   /** Of its type in the scenario. */
   readonly path: Path;
+}
+
+function together(before: GivenVolume, { sizeGiB, growths }: GivenVolume): GivenVolume {
+  return {
+    ...before,
+    sizeGiB: before.sizeGiB + sizeGiB,
+    growths: [...before.growths, ...growths],
+  };
 }
 
 /** The root volume first. */
@@ -46,9 +53,17 @@ function givenVolumes({ name, value, scenario }: Listing): readonly GivenVolume[
   const rootPath = own === undefined ? ['assumptions', 'billing'] : at;
   const others = value.simulation?.volumes ?? [];
   return [
-    ...(root === null ? [] : [{ ...root, path: [...rootPath, 'rootVolume', 'type'] }]),
-    ...others.map((volume, index) => ({ ...volume, path: [...at, 'volumes', index, 'type'] })),
+    ...(root === null ? [] : [{ ...root, growths: [], path: [...rootPath, 'rootVolume', 'type'] }]),
+    ...others.map(({ grows, ...volume }, index) => ({
+      ...volume,
+      growths: grows === undefined ? [] : [growthOf(volume.sizeGiB, grows)],
+      path: [...at, 'volumes', index, 'type'],
+    })),
   ];
+}
+
+function growthOf(sizeGiB: number, { perJobGiB, upToGiB }: WrittenGrowth): VolumeGrowth {
+  return { perJobGib: perJobGiB, mostGib: upToGiB - sizeGiB };
 }
 
 /** undefined = no price is known, which is a mistake. */
