@@ -65,7 +65,7 @@ function replaceItem(tree: Tree | undefined, segments: readonly string[], reques
     return tree ?? request.value;
   }
   const value = replace(tree.items[index], segments.slice(1), request);
-  return { ...tree, items: tree.items.with(index, value) };
+  return { kind: 'list', place: tree.place, items: tree.items.with(index, value) };
 }
 
 /** Names may contain dots (`node.16`): the longest run of segments that is a key, else one. */
@@ -79,7 +79,7 @@ function longestKey(map: MapTree, segments: readonly string[]): readonly [string
 
 /** The value with the override as the place of every node. */
 function placed(tree: Tree, place: Place): Tree {
-  if (tree.kind === 'scalar') return { ...tree, place };
+  if (tree.kind === 'scalar') return { kind: 'scalar', place, value: tree.value };
   if (tree.kind === 'list') {
     return { kind: 'list', place, items: tree.items.map((item) => placed(item, place)) };
   }
