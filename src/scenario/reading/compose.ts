@@ -18,7 +18,7 @@ import { type Conversion, keyOf } from './convert.ts';
 /** Lists and maps inside each other. */
 export const deepest = 64;
 /** Characters between two parts. */
-const partCharacters = 65_536;
+const partCharacters = 8_192;
 
 type OpenToken = CST.BlockMap | CST.BlockSequence;
 type YamlDocuments = readonly [Document.Parsed, ...Document.Parsed[]];

@@ -116,8 +116,11 @@ export function keyPlaceOf(tree: Tree, path: Path): Place {
 export function toPlain(tree: Tree): unknown {
   if (tree.kind === 'scalar') return tree.value;
   if (tree.kind === 'list') return tree.items.map(toPlain);
-  const kept = [...tree.entries].filter(([, { value }]) => !isNull(value));
-  return Object.fromEntries(kept.map(([key, { value }]) => [key, toPlain(value)]));
+  return Object.fromEntries(plainEntries(tree));
+}
+
+function* plainEntries({ entries }: MapTree): Generator<[string, unknown], void> {
+  for (const [key, { value }] of entries) if (!isNull(value)) yield [key, toPlain(value)];
 }
 
 /** `workload.main.jobs[0].jobName`; keys with dots are quoted. */
