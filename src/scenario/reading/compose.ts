@@ -12,16 +12,22 @@ import {
   Parser,
   type YAMLError,
 } from 'yaml';
-import { sure } from '../../kernel/lookup.ts';
+import { itemAt, sure } from '../../kernel/lookup.ts';
 import { type Conversion, keyOf } from './convert.ts';
 
 /** Lists and maps inside each other. */
 export const deepest = 64;
-/** Characters between two parts. */
-const partCharacters = 8_192;
-
 type OpenToken = CST.BlockMap | CST.BlockSequence;
 type YamlDocuments = readonly [Document.Parsed, ...Document.Parsed[]];
+
+interface Composing {
+  /** Characters of a part. */
+  readonly partsOf: number;
+  /** Hears of the beginning of each line. */
+  readonly onNewLine: (offset: number) => void;
+  /** Takes the parts. */
+  readonly conversion: Conversion;
+}
 
 /** What is left of the documents of a text, one at least, and the mistakes of the parts before. */
 export interface Composed {
@@ -36,20 +42,20 @@ export interface Composed {
  */
 export function composeText(
   text: string,
-  onNewLine: (offset: number) => void,
-  conversion: Conversion,
+  { partsOf, onNewLine, conversion }: Composing,
 ): Composed | number {
   const parser = new Parser(onNewLine);
   onNewLine(0);
   const tokens: CST.Token[] = [];
   const errors: YAMLError[] = [];
-  let nextPart = partCharacters;
+  let nextPart = partsOf;
   for (const lexeme of new Lexer().lex(text)) {
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (isTooDeep(parser.stack)) return parser.offset - lexeme.length;
     if (parser.offset < nextPart) continue;
     if (tokens.every(isBeforeDocument)) takeParts(parser.stack, conversion, errors);
-    nextPart = parser.offset + partCharacters;
+    if (errors.length > 0) break;
+    nextPart = parser.offset + partsOf;
   }
   for (const token of parser.end()) tokens.push(token);
   return { documents: documentsOf(tokens, text.length), errors };
@@ -122,7 +128,7 @@ function takePart(
   if (!isMap(contents) && !isSeq(contents)) return undefined;
   const [last] = isMap(contents) ? contents.items.splice(-named.length, named.length) : [];
   conversion.part(token, contents, path);
-  items.splice(0, Math.max(0, end - 1));
+  if (end > 0) items.splice(0, end, leader(itemAt(items, end - 1)));
   if (opened === undefined || !complete.slice(end).every(isRemark)) return undefined;
   return token.type === 'block-map' ? keyOf(last?.key ?? null) : conversion.itemsOf(token);
 }
@@ -131,8 +137,15 @@ function takePart(
 function mayLead({ start, key, sep }: CST.CollectionItem, token: OpenToken): boolean {
   if (token.type === 'block-seq') return start.some(({ type }) => type === 'seq-item-ind');
   const isExplicit = start.some(({ type }) => type === 'explicit-key-ind');
-  const isAligned = key && 'indent' in key && key.indent === token.indent;
+  const isAligned = key && 'indent' in key && 'source' in key && key.indent === token.indent;
   return isAligned === true && !isExplicit && sep !== undefined;
+}
+
+/** The item, which would otherwise seem to begin where the map does. */
+function leader(item: CST.CollectionItem): CST.CollectionItem {
+  const { start, key } = item;
+  if (start.length > 0 || !key) return item;
+  return { ...item, start: [{ type: 'space', offset: key.offset, indent: 0, source: '' }] };
 }
 
 /** Comments and empty lines. */

@@ -5,12 +5,22 @@ import { itemAt } from '../../kernel/lookup.ts';
 import { composeText, deepest } from './compose.ts';
 import { Conversion } from './convert.ts';
 import { issueAt } from './report.ts';
+import { readJson } from './json.ts';
+import { TextNodes } from './text-nodes.ts';
 import type { Place, Tree } from './tree.ts';
 
 /** Characters of a document. */
 const mostCharacters = 50_000_000;
-/** The text's tree; undefined = the syntax is wrong. */
-export function readDocument(text: string, file: string, issues: Issue[]): Tree | undefined {
+/** Characters that are read before what is complete of them becomes tree. */
+const partCharacters = 8_192;
+
+/** The text's tree; undefined = the syntax is wrong. The size of the parts changes nothing. */
+export function readDocument(
+  text: string,
+  file: string,
+  issues: Issue[],
+  partsOf = partCharacters,
+): Tree | undefined {
   const start: Place = { file, line: 1, column: 1 };
   const before = issues.length;
   const fail = (place: Place, message: string) => void issues.push(issueAt(place, { message }));
@@ -18,28 +28,43 @@ export function readDocument(text: string, file: string, issues: Issue[]): Tree 
     fail(start, 'expected at most 50 MB of text');
     return undefined;
   }
-  const lines = new LineCounter();
-  const placeAt = (offset: number): Place => {
-    const { line, col } = lines.linePos(offset);
-    return line === 0 ? start : { file, line, column: col };
-  };
+  const json = jsonTree(text, file);
+  if (json !== undefined) return json;
+  const { lines, placeAt } = placesIn(file);
   const conversion = new Conversion(placeAt);
-  const composed = composeText(text, lines.addNewLine, conversion);
+  const composed = composeText(text, { partsOf, onNewLine: lines.addNewLine, conversion });
   if (typeof composed === 'number') {
     fail(placeAt(composed), `expected at most ${deepest} levels of nesting`);
     return undefined;
   }
   const [document, second] = composed.documents;
+  const errors = [...composed.errors, ...document.errors, ...document.warnings];
+  // What is said about a mistake may depend on what stands before the part.
+  if (errors.length > 0 && partsOf < Infinity) return readDocument(text, file, issues, Infinity);
   if (second !== undefined) {
     fail(placeAt(second.range[0]), 'expected one document, received several (---)');
   }
-  for (const error of [...composed.errors, ...document.errors, ...document.warnings]) {
-    fail(placeAt(error.pos[0]), messageOf(error));
-  }
+  for (const error of errors) fail(placeAt(error.pos[0]), messageOf(error));
   if (issues.length > before) return undefined;
   const tree = conversion.document(document.contents);
   issues.push(...conversion.issues);
   return issues.length > before ? undefined : tree;
+}
+
+function jsonTree(text: string, file: string): Tree | undefined {
+  const { lines, placeAt } = placesIn(file);
+  const nodes = new TextNodes(placeAt);
+  return readJson(text, { nodes, onNewLine: lines.addNewLine, deepest });
+}
+
+/** The lines of a file that is read, and the places of its offsets. */
+function placesIn(file: string) {
+  const lines = new LineCounter();
+  const placeAt = (offset: number): Place => {
+    const { line, col } = lines.linePos(offset);
+    return { file, line: Math.max(1, line), column: line === 0 ? 1 : col };
+  };
+  return { lines, placeAt };
 }
 
 function messageOf(error: YAMLError): string {
