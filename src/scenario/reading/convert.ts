@@ -1,6 +1,15 @@
 /** Converts YAML's nodes to the tree: aliases are resolved and bounded, keys are unique texts. */
-import { type CST, isAlias, isMap, isScalar, isSeq, type Node, type Pair } from 'yaml';
-import type { YAMLMap, YAMLSeq } from 'yaml';
+import {
+  type CST,
+  isAlias,
+  isMap,
+  isScalar,
+  isSeq,
+  type Node,
+  type Pair,
+  type YAMLMap,
+  type YAMLSeq,
+} from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';
 import { entryOf } from '../../kernel/lookup.ts';
 import { issueAt } from './report.ts';
@@ -56,7 +65,7 @@ export class Conversion {
   part(token: CST.Token, collection: Collection, path: readonly (string | number)[]): void {
     this.path.splice(0, Infinity, ...path);
     const begun = entryOf(this.begun, token, () => newlyBegun(this.count++));
-    if (isMap(collection)) this.addEntries(begun, collection as Entries);
+    if (isMap(collection)) this.addEntries(begun, collection);
     else this.addItems(begun, collection);
     begun.isContinued ||= collection.items.length > 0;
   }

@@ -1,4 +1,4 @@
-/** Reads plain JSON, which programs write, many times faster than YAML; the rest is left to YAML. */
+/** Reads plain JSON, many times faster than YAML would; all else is left to YAML. */
 import type { TextNodes, Written, WrittenEntry } from './text-nodes.ts';
 import type { Tree } from './tree.ts';
 

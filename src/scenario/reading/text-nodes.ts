@@ -1,7 +1,15 @@
 /** The nodes of a text, as compact as can be: their places are offsets until somebody asks. */
 import { IntList } from '../../kernel/int-list.ts';
-import type { ListTree, MapEntries, MapEntry, MapTree, Place, ScalarTree } from './tree.ts';
-import type { Tree, TreeScalar } from './tree.ts';
+import type {
+  ListTree,
+  MapEntries,
+  MapEntry,
+  MapTree,
+  Place,
+  ScalarTree,
+  Tree,
+  TreeScalar,
+} from './tree.ts';
 
 /** A value without its place: a scalar as it is, or a node that knows its place. */
 export type Content = TreeScalar | Tree;
@@ -18,9 +26,9 @@ export interface WrittenEntry extends Written {
 }
 
 /** Maps with more keys find them by a table of their own. */
-const mostScanned = 12;
+const scannedKeys = 12;
 /** Different texts that are held once each. */
-const mostShared = 4_096;
+const sharedTexts = 4_096;
 
 /** What the nodes of one text share: how offsets become places, and what occurs many times. */
 export class TextNodes {
@@ -52,7 +60,7 @@ export class TextNodes {
       this.offsets.push(keyOffset);
       this.offsets.push(valueOffset);
     }
-    const isWide = entries.size > mostScanned;
+    const isWide = entries.size > scannedKeys;
     const names = isWide ? [...entries.keys()] : this.sharedKeys([...entries.keys()]);
     const cells = { names, contents: contents.slice(), first };
     return isWide ? new WideTextMap(this, offset, cells) : new TextMap(this, offset, cells);
@@ -61,7 +69,7 @@ export class TextNodes {
   /** The text itself, or an equal one that is held already. */
   shared(text: string): string {
     const known = this.texts.get(text);
-    if (known === undefined && this.texts.size < mostShared) this.texts.set(text, text);
+    if (known === undefined && this.texts.size < sharedTexts) this.texts.set(text, text);
     return known ?? text;
   }
 
@@ -71,7 +79,7 @@ export class TextNodes {
     const known = this.keyLists.get(all);
     const isSame = known?.length === keys.length && known.every((key, n) => key === keys[n]);
     if (isSame) return known;
-    if (this.keyLists.size < mostShared) this.keyLists.set(all, keys);
+    if (this.keyLists.size < sharedTexts) this.keyLists.set(all, keys);
     return keys;
   }
 }
@@ -117,7 +125,7 @@ class TextList extends TextNode implements ListTree {
 }
 
 /** What a map holds, in columns. */
-interface Cells {
+interface EntryColumns {
   readonly names: readonly string[];
   readonly contents: readonly Content[];
   /** Where its offsets begin in the column of all. */
@@ -130,7 +138,7 @@ class TextMap extends TextNode implements MapTree, MapEntries {
   private readonly contents: readonly Content[];
   private readonly first: number;
 
-  constructor(nodes: TextNodes, offset: number, { names, contents, first }: Cells) {
+  constructor(nodes: TextNodes, offset: number, { names, contents, first }: EntryColumns) {
     super(nodes, offset);
     this.names = names;
     this.contents = contents;
@@ -182,7 +190,7 @@ class TextMap extends TextNode implements MapTree, MapEntries {
 class WideTextMap extends TextMap {
   private readonly positions: ReadonlyMap<string, number>;
 
-  constructor(nodes: TextNodes, offset: number, cells: Cells) {
+  constructor(nodes: TextNodes, offset: number, cells: EntryColumns) {
     super(nodes, offset, cells);
     this.positions = new Map(cells.names.map((name, at) => [name, at]));
   }
