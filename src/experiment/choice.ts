@@ -51,6 +51,24 @@ export function choose<One extends Candidate>({
   };
 }
 
+/** The strategy that an answer is about. */
+export interface ChosenStrategy<One extends Candidate = StrategyResult> {
+  /** undefined = none does all the work. */
+  readonly strategy: One | undefined;
+  /** Whether it breaks a condition. */
+  readonly isRejected: boolean;
+}
+
+/** Of those that do all the work, the cheapest that meets the conditions, or else of the others. */
+export function chosenOf<One extends Candidate>(
+  choice: ChoiceOfStrategies<One>,
+): ChosenStrategy<One> {
+  const { eligible, undecided, rejected } = choice;
+  const inOrder = [eligible, undecided, rejected].flatMap((group) => inOrderOf('cost_usd', group));
+  const [strategy] = inOrder;
+  return { strategy, isRejected: strategy !== undefined && rejected.includes(strategy) };
+}
+
 /** The conditions that a strategy breaks. */
 export function brokenBy(
   { thresholds }: Pick<ExperimentResult, 'thresholds'>,

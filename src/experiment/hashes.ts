@@ -1,11 +1,11 @@
 /** Hashes of what was read: of the scenario, and of what the runs of each strategy depend on. */
-import { createHash } from 'node:crypto';
+import { createHash, type Hash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
-import { compareTexts } from '../kernel/text/compare-texts.ts';
 import { allTexts, textsFrom } from '../kernel/text/text-columns.ts';
 import { valueOf } from '../kernel/lookup.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { type ReadWorld, strategyOf } from './compile-run.ts';
+import { addPieces, canonicalText } from './canonical-text.ts';
 import { recordingFiles } from './recordings.ts';
 
 const hexDigits = 16;
@@ -28,7 +28,7 @@ export function hashesOf(world: ReadWorld): Hashes {
 }
 
 function scenarioHash({ set, imports, recordings }: ReadWorld, hashOf: TableHash): string {
-  const hash = createHash('sha256').update(canonicalText(set));
+  const hash = hashOfText(set);
   for (const [name, table] of imports.flatMap(({ tables }) => [...tables])) {
     hash.update(`${name}\n${hashOf(table)}\n`);
   }
@@ -42,13 +42,20 @@ function strategyHashes(world: ReadWorld, hashOf: TableHash): readonly string[] 
   const { startEpochMs, horizonMs, strategies } = world.set;
   return strategies.map((_strategy, index) => {
     const { scenario, tables } = strategyOf(world, index);
-    const hash = createHash('sha256').update(canonicalText([startEpochMs, horizonMs, scenario]));
+    const hash = hashOfText([startEpochMs, horizonMs, scenario]);
     for (const [name, table] of tables) hash.update(`${name}\n${hashOf(table)}\n`);
     for (const file of recordingFiles(scenario)) {
       hash.update(`${file}\n${recordingHash(valueOf(world.recordings, file))}\n`);
     }
     return hash.digest('hex');
   });
+}
+
+/** Of the canonical text. */
+function hashOfText(value: unknown): Hash {
+  const hash = createHash('sha256');
+  addPieces(value, (piece) => hash.update(piece));
+  return hash;
 }
 
 type TableHash = (table: WorkloadTable) => string;
@@ -102,16 +109,4 @@ function recordingHash({ kind, series, skipped }: Recording): string {
     }
   }
   return hash.digest('hex');
-}
-
-/** JSON with sorted keys, without undefined; maps are lists of pairs, since their order counts. */
-function canonicalText(value: unknown): string {
-  return JSON.stringify(value, (_key, part: unknown) => {
-    if (part instanceof Map) return [...part];
-    if (typeof part === 'bigint' || (typeof part === 'number' && !Number.isFinite(part))) {
-      return String(part);
-    }
-    if (typeof part !== 'object' || part === null || Array.isArray(part)) return part;
-    return Object.fromEntries(Object.entries(part).sort(([a], [b]) => compareTexts(a, b)));
-  });
 }

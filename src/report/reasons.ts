@@ -1,5 +1,5 @@
 /** Why a strategy costs what it does and is done when it is: a line or two each. */
-import { meanOr } from '../experiment/choice.ts';
+import { choose, chosenOf, meanOr } from '../experiment/choice.ts';
 import type { ExperimentResult, StrategyResult } from '../experiment/result.ts';
 import type { FinishPart, RunCauses } from '../experiment/run-causes.ts';
 import { idleCosts } from '../experiment/idle-costs.ts';
@@ -9,11 +9,12 @@ import { grouped } from '../kernel/text/numbers.ts';
 import { msPerSecond } from '../kernel/units.ts';
 import { type FinishCause, idleText, nounOf } from '../words/causes.ts';
 import { fullnessTexts, listText, machineCounts, machinesText } from './machine-text.ts';
+import { hasPoints } from './points-table.ts';
 import { timeScale } from './scale.ts';
 
 /** By strategy, for a terminal; empty if no run has anything to say. */
-export function reasonLines({ strategies }: ExperimentResult): string {
-  const lines = strategies.flatMap((strategy) => {
+export function reasonLines(result: ExperimentResult): string {
+  const lines = explained(result).flatMap((strategy) => {
     const [first, ...others] = sentencesOf(strategy);
     if (first === undefined) return [];
     return [`${strategy.name}: ${first}`, ...others.map((text) => `  ${text}`)];
@@ -22,12 +23,19 @@ export function reasonLines({ strategies }: ExperimentResult): string {
 }
 
 /** The same as a list in markdown. */
-export function reasonList({ strategies }: ExperimentResult): string {
-  const items = strategies.flatMap((strategy) => {
+export function reasonList(result: ExperimentResult): string {
+  const items = explained(result).flatMap((strategy) => {
     const sentences = sentencesOf(strategy).map(forMarkdown);
     return sentences.length === 0 ? [] : `- **${strategy.name}**: ${sentences.join('\n  ')}`;
   });
   return items.join('\n');
+}
+
+/** Of the points of a sweep, the one that the answer is about. */
+function explained(result: ExperimentResult): readonly StrategyResult[] {
+  if (!hasPoints(result)) return result.strategies;
+  const { strategy } = chosenOf(choose(result));
+  return strategy === undefined ? [] : [strategy];
 }
 
 /** What it ran on and what became of the money; then what bound the finish. */

@@ -3,7 +3,7 @@ import { stringify } from 'yaml';
 import type { Interval } from '../experiment/intervals.ts';
 import { partOf } from '../experiment/choice.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
-import { chosenOf } from '../experiment/savings/chosen.ts';
+import { choose, chosenOf } from '../experiment/choice.ts';
 import type { Change, Packing, Saving, Waste } from '../experiment/savings/saving.ts';
 import { grouped, trimmed } from '../kernel/text/numbers.ts';
 import { dollarText, durationText, percentText } from './figure-text.ts';
@@ -54,7 +54,7 @@ const muchIdle = 0.2;
 
 /** A line that names the flag, where none was given and much is idle; else empty. */
 export function savingsHint(result: ExperimentResult): string {
-  const { strategy } = chosenOf(result);
+  const { strategy } = chosenOf(choose(result));
   if (strategy === undefined || result.savings !== undefined) return '';
   const idleShare = partOf(strategy, 'idle_usd', 'cost_usd');
   if (idleShare < muchIdle) return '';

@@ -57,7 +57,9 @@ it('leaves out interruptions and failures where no point has any', () => {
 });
 
 it('stands in place of the table of strategies, on terminals too', () => {
-  const [head, ...rows] = terminalTable(swept([3, 4]), false).trimEnd().split('\n');
+  const [head, ...rows] = terminalTable(swept([3, 4]), false)
+    .trimEnd()
+    .split('\n');
   expect(head).toMatch(/^maxvCpus {2}cost \(USD\)/);
   expect(rows.map((row) => row.split(/ +/)[1])).toEqual(['3.00', '4.00']);
 });

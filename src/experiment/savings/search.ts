@@ -4,7 +4,7 @@ import { itemAt, sure } from '../../kernel/lookup.ts';
 import { probit } from '../../kernel/probit.ts';
 import { metricRow } from '../../words/metrics.ts';
 import { byPatch } from '../../scenario/variants.ts';
-import { brokenBy } from '../choice.ts';
+import { brokenBy, choose, chosenOf } from '../choice.ts';
 import type { Playable, Prepared } from '../prepare.ts';
 import type { ExperimentResult } from '../result.ts';
 import { type RunOptionsOf, type Played, playField } from '../variants/field.ts';
@@ -16,7 +16,6 @@ import {
   variantsOf,
 } from '../variants/variants.ts';
 import { changesOf } from './changes.ts';
-import { chosenOf } from './chosen.ts';
 import {
   doesTheWork,
   mean,
@@ -54,7 +53,7 @@ export async function findSavings(
   result: ExperimentResult,
   options: SavingsOptions,
 ): Promise<SoughtSavings> {
-  const { strategy, isRejected } = chosenOf(result);
+  const { strategy, isRejected } = chosenOf(choose(result));
   const name = strategy?.name;
   const nothing = { strategy: name, waste: undefined, isRejected, played: 0, found: [] };
   if (strategy === undefined) return nothing;

@@ -1,6 +1,6 @@
 /** Converts YAML's nodes to the tree: aliases are resolved and bounded, keys are unique texts. */
 import {
-  type Document,
+  type CST,
   isAlias,
   isMap,
   isScalar,
@@ -8,129 +8,186 @@ import {
   type Node,
   type Pair,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import type { Issue } from '../../kernel/input-error.ts';
-import { type DocumentMistake, issueAt } from './report.ts';
-import type { MapEntry, Path, Place, TreeScalar, Tree } from './tree.ts';
+import { entryOf } from '../../kernel/lookup.ts';
+import { issueAt } from './report.ts';
+import { TextNodes, type Written, type WrittenEntry } from './text-nodes.ts';
+import type { Place, Tree, TreeScalar } from './tree.ts';
 
 /** Nodes that all aliases together stand for; a few lines could expand to billions. */
 const mostCopied = 1_000_000;
 const mostAliases = 1_000;
 
-/** Input of the conversion. */
-interface ConversionContext {
-  readonly issues: Issue[];
-  readonly placeAt: (offset: number) => Place;
-}
-
-interface Conversion extends ConversionContext {
-  readonly anchors: Map<string, Sized>;
-  aliases: number;
-  copied: number;
-}
-
-interface Sized {
-  readonly tree: Tree;
+interface Anchored {
+  readonly written: Written;
   /** Number of nodes, with aliases expanded. */
   readonly size: number;
 }
 
-/** The document's tree; each mistake leaves a null and an issue. */
-export function convertDocument(document: Document.Parsed, context: ConversionContext): Tree {
-  const conversion = { ...context, anchors: new Map<string, Sized>(), aliases: 0, copied: 0 };
-  return visit(conversion, document.contents, []).tree;
+/** A map or a list of which parts are converted before its end is known. */
+interface Begun {
+  /** Nodes that were counted before it. */
+  readonly before: number;
+  readonly entries: Map<string, WrittenEntry>;
+  readonly items: Tree[];
+  /** Its first entry was converted, and is there for those after it. */
+  isContinued: boolean;
 }
 
-function visit(conversion: Conversion, node: Node | null, path: Path): Sized {
-  const place = conversion.placeAt(node?.range?.[0] ?? 0);
-  if (node === null) return leaf(place, null);
-  if (isAlias(node)) return resolveAlias(conversion, node.source, { place, path });
-  const sized = composite(conversion, node, { place, path });
-  if (node.anchor !== undefined) conversion.anchors.set(node.anchor, sized);
-  return sized;
-}
+type Entries = YAMLMap<Node | null, Node | null>;
+type Collection = Entries | YAMLSeq<Node | null>;
 
-interface TreePosition {
-  readonly place: Place;
-  readonly path: Path;
-}
+/** Converts the parts of a document in their order; each mistake leaves a null and an issue. */
+export class Conversion {
+  readonly issues: Issue[] = [];
+  private readonly nodes: TextNodes;
+  private readonly begun = new Map<CST.Token, Begun>();
+  private readonly anchors = new Map<string, Anchored>();
+  private readonly path: (string | number)[] = [];
+  /** Nodes so far, with aliases expanded. */
+  private count = 0;
+  private aliases = 0;
+  private copied = 0;
 
-function resolveAlias(
-  conversion: Conversion,
-  source: string,
-  { place, path }: TreePosition,
-): Sized {
-  const target = conversion.anchors.get(source);
-  if (target === undefined) {
-    const message = `expected an anchor &${source} that ends before *${source}`;
-    return fail(conversion, place, { path, message });
+  constructor(placeAt: (offset: number) => Place) {
+    this.nodes = new TextNodes(placeAt);
   }
-  const wasWithin = isWithinLimits(conversion);
-  conversion.aliases++;
-  conversion.copied += target.size;
-  if (isWithinLimits(conversion)) return target;
-  const message = 'expected at most 1,000 aliases that stand for at most 1,000,000 values';
-  return wasWithin ? fail(conversion, place, { path, message }) : leaf(place, null);
-}
 
-function isWithinLimits({ aliases, copied }: Conversion): boolean {
-  return aliases <= mostAliases && copied <= mostCopied;
-}
+  /** The tree of a document, or of what is left of it after its parts. */
+  document(contents: Node | null): Tree {
+    this.path.length = 0;
+    return this.nodes.node(this.visit(contents));
+  }
 
-function composite(conversion: Conversion, node: Node, { place, path }: TreePosition): Sized {
-  if (isMap(node)) return mapOf(conversion, node as YAMLMap<Node, Node | null>, { place, path });
-  if (!isSeq(node)) return leaf(place, scalarOf(node));
-  const items = node.items.map((item, index) => {
-    return visit(conversion, item as Node | null, [...path, index]);
-  });
-  const size = items.reduce((sum, item) => sum + item.size, 1);
-  return { tree: { kind: 'list', place, items: items.map((item) => item.tree) }, size };
-}
+  /** Converts entries of a map or a list that is still open, and whose first one may be known. */
+  part(token: CST.Token, collection: Collection, path: readonly (string | number)[]): void {
+    this.path.splice(0, Infinity, ...path);
+    const begun = entryOf(this.begun, token, () => newlyBegun(this.count++));
+    if (isMap(collection)) this.addEntries(begun, collection);
+    else this.addItems(begun, collection);
+    begun.isContinued ||= collection.items.length > 0;
+  }
 
-function mapOf(
-  conversion: Conversion,
-  node: YAMLMap<Node, Node | null>,
-  { place, path }: TreePosition,
-): Sized {
-  const entries = new Map<string, MapEntry>();
-  let size = 1;
-  for (const { key, value } of node.items as Pair<Node | null, Node | null>[]) {
-    const keyPlace = conversion.placeAt(key?.range?.[0] ?? node.range?.[0] ?? 0);
-    const name = keyOf(conversion, key, { place: keyPlace, path });
-    if (name === undefined) continue;
-    const earlier = entries.get(name)?.keyPlace;
-    if (earlier !== undefined) {
-      const also = `line ${earlier.line}, column ${earlier.column}`;
-      const message = `expected each key once, received it also at ${also}`;
-      fail(conversion, keyPlace, { path: [...path, name], message });
+  /** Items of an open list that are converted. */
+  itemsOf(token: CST.Token): number {
+    return this.begun.get(token)?.items.length ?? 0;
+  }
+
+  private visit(node: Node | null): Written {
+    const offset = node?.range?.[0] ?? 0;
+    if (node === null) return this.leaf(offset, null);
+    if (isAlias(node)) return this.resolveAlias(node.source, offset);
+    const begun = node.srcToken && this.begun.get(node.srcToken);
+    const before = begun?.before ?? this.count;
+    const written = this.composite(node, offset, begun);
+    if (node.anchor !== undefined) {
+      this.anchors.set(node.anchor, { written, size: this.count - before });
     }
-    const sized = value === null ? leaf(keyPlace, null) : visit(conversion, value, [...path, name]);
-    size += sized.size;
-    entries.set(name, { keyPlace, value: sized.tree });
+    return written;
   }
-  return { tree: { kind: 'map', place, entries }, size };
+
+  private resolveAlias(source: string, offset: number): Written {
+    const target = this.anchors.get(source);
+    if (target === undefined) {
+      return this.fail(offset, `expected an anchor &${source} that ends before *${source}`);
+    }
+    const wasWithin = this.isWithinLimits();
+    this.aliases++;
+    this.copied += target.size;
+    if (!this.isWithinLimits()) {
+      const message = 'expected at most 1,000 aliases that stand for at most 1,000,000 values';
+      return wasWithin ? this.fail(offset, message) : this.leaf(offset, null);
+    }
+    this.count += target.size;
+    return target.written;
+  }
+
+  private isWithinLimits(): boolean {
+    return this.aliases <= mostAliases && this.copied <= mostCopied;
+  }
+
+  private composite(node: Node, offset: number, known: Begun | undefined): Written {
+    if (!isMap(node) && !isSeq(node)) return this.leaf(offset, scalarOf(node));
+    const begun = known ?? newlyBegun(this.count++);
+    if (isMap(node)) {
+      this.addEntries(begun, node as Entries);
+      return { content: this.nodes.map(offset, begun.entries), offset };
+    }
+    this.addItems(begun, node as YAMLSeq<Node | null>);
+    return { content: this.nodes.list(offset, begun.items), offset };
+  }
+
+  private addItems({ items, isContinued }: Begun, list: YAMLSeq<Node | null>): void {
+    for (let index = isContinued ? 1 : 0; index < list.items.length; index++) {
+      this.path.push(items.length);
+      items.push(this.nodes.node(this.visit(list.items[index] ?? null)));
+      this.path.pop();
+    }
+  }
+
+  private addEntries({ entries, isContinued }: Begun, map: Entries): void {
+    for (let index = isContinued ? 1 : 0; index < map.items.length; index++) {
+      const pair = map.items[index];
+      if (pair !== undefined) this.addEntry(entries, pair, map.range?.[0] ?? 0);
+    }
+  }
+
+  private addEntry(
+    entries: Map<string, WrittenEntry>,
+    { key, value }: Pair<Node | null, Node | null>,
+    mapOffset: number,
+  ): void {
+    const keyOffset = key?.range?.[0] ?? mapOffset;
+    const name = keyOf(key);
+    if (name === undefined) {
+      this.report(keyOffset, keyMistake(key));
+      return;
+    }
+    this.path.push(name);
+    const earlier = entries.get(name);
+    if (earlier !== undefined) {
+      const { line, column } = this.nodes.placeAt(earlier.keyOffset);
+      const also = `line ${line}, column ${column}`;
+      this.report(keyOffset, `expected each key once, received it also at ${also}`);
+    }
+    const { content, offset } = value === null ? this.leaf(keyOffset, null) : this.visit(value);
+    entries.set(this.nodes.shared(name), { content, offset, keyOffset });
+    this.path.pop();
+  }
+
+  private report(offset: number, message: string): void {
+    this.issues.push(issueAt(this.nodes.placeAt(offset), { path: [...this.path], message }));
+  }
+
+  private fail(offset: number, message: string): Written {
+    this.report(offset, message);
+    return this.leaf(offset, null);
+  }
+
+  private leaf(offset: number, value: TreeScalar): Written {
+    this.count++;
+    return { content: typeof value === 'string' ? this.nodes.shared(value) : value, offset };
+  }
 }
 
-function keyOf(conversion: Conversion, key: Node | null, at: TreePosition): string | undefined {
+function newlyBegun(before: number): Begun {
+  return { before, entries: new Map(), items: [], isContinued: false };
+}
+
+/** The text that a key is; undefined = it is none, or a merge key. */
+export function keyOf(key: Node | null): string | undefined {
   const value = isScalar(key) ? key.value : undefined;
-  if (typeof value === 'string' && value !== '<<') return value;
-  const message =
-    value === '<<'
-      ? 'expected no merge key <<: repeat the fields, or patch them in a strategy'
-      : typeof value === 'number'
-        ? `expected a text as key, received ${value}: write "${value}"`
-        : 'expected a text as key';
-  fail(conversion, at.place, { path: at.path, message });
-  return undefined;
+  return typeof value === 'string' && value !== '<<' ? value : undefined;
 }
 
-function fail({ issues }: Conversion, place: Place, mistake: DocumentMistake): Sized {
-  issues.push(issueAt(place, mistake));
-  return leaf(place, null);
-}
-
-function leaf(place: Place, value: TreeScalar): Sized {
-  return { tree: { kind: 'scalar', place, value }, size: 1 };
+function keyMistake(key: Node | null): string {
+  const value = isScalar(key) ? key.value : undefined;
+  if (value === '<<')
+    return 'expected no merge key <<: repeat the fields, or patch them in a strategy';
+  if (typeof value !== 'number') return 'expected a text as key';
+  return `expected a text as key, received ${value}: write "${value}"`;
 }
 
 function scalarOf(node: Node): TreeScalar {

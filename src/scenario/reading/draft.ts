@@ -107,14 +107,15 @@ function reportEmptySections(tree: MapTree, report: Report): void {
     const map = field(tree, section);
     if (map === undefined) {
       report({ path: [section], message: 'expected a map by name, received nothing' });
-    } else if (map.kind === 'map' && presentEntries(map).length === 0) {
+    } else if (map.kind === 'map' && isEmpty(map)) {
       report({ path: [section], message: 'expected at least one entry' });
     }
   }
 }
 
-function presentEntries(map: MapTree) {
-  return [...map.entries].filter(([, { value }]) => !isNull(value));
+function isEmpty(map: MapTree): boolean {
+  for (const [, { value }] of map.entries) if (!isNull(value)) return false;
+  return true;
 }
 
 function readNamed<Value>(
@@ -128,15 +129,17 @@ function readNamed<Value>(
     report({ message: `expected a map by name, received ${shown(map)}` });
     return new Map();
   }
-  const entries = presentEntries(map).map(([name, { value }]) => {
+  const values = new Map<string, Value | undefined>();
+  for (const [name, { value }] of map.entries) {
+    if (isNull(value)) continue;
     const { error } = keyType.safeParse(name);
     if (error !== undefined) {
       const message = `${itemAt(error.issues, 0).message}, received ${quoted(name)}`;
       report({ path: [name], message, atKey: true });
     }
-    return [name, read(value, below(report, name))] as const;
-  });
-  return new Map(entries);
+    values.set(name, read(value, below(report, name)));
+  }
+  return values;
 }
 
 /** Inline jobs one by one; everything else of a source as a whole. */

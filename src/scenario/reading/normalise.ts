@@ -11,6 +11,7 @@ import {
   mapTree,
   type Tree,
   withEntry,
+  withValue,
 } from './tree.ts';
 
 interface Naming {
@@ -39,7 +40,7 @@ export function normalise(tree: Tree, issues: Issue[]): Tree {
     if (wrapping.has(key)) continue;
     const naming = awsSections.get(key);
     const value = naming === undefined ? entry.value : byName(key, entry.value, naming, issues);
-    entries.push([key, { ...entry, value: key === 'events' ? inEvents(value, issues) : value }]);
+    entries.push([key, withValue(entry, key === 'events' ? inEvents(value, issues) : value)]);
   }
   return mapTree(root.place, entries);
 }
@@ -51,9 +52,9 @@ function inEvents(events: Tree, issues: Issue[]): Tree {
     const patch = event.kind === 'map' ? event.entries.get('patch') : undefined;
     if (event.kind !== 'map' || patch === undefined) return event;
     const value = normalise(patch.value, issues);
-    return withEntry(event, 'patch', { ...patch, value });
+    return withEntry(event, 'patch', withValue(patch, value));
   });
-  return { ...events, items };
+  return { kind: 'list', place: events.place, items };
 }
 
 /** `{status_code, data}` is placebo's form of a recorded response. */

@@ -94,7 +94,7 @@ function replaceItem(
     return tree ?? request.value;
   }
   const value = replace(tree.items[index], segments.slice(1), request);
-  return { ...tree, items: tree.items.with(index, value) };
+  return { kind: 'list', place: tree.place, items: tree.items.with(index, value) };
 }
 
 /** Names may contain dots (`node.16`): the longest run of segments that is a key, else one. */

@@ -4,7 +4,15 @@ import { isFargateType } from '../../words/purchases.ts';
 import { forbiddenByFargate } from '../key-effects.ts';
 import { mergePatch } from './merge-patch.ts';
 import { capacityNames, countingIn } from './own-capacity.ts';
-import { field, type MapTree, mapTree, type Tree, withEntry, withoutKeys } from './tree.ts';
+import {
+  field,
+  type MapTree,
+  mapTree,
+  type Tree,
+  withEntry,
+  withoutKeys,
+  withValue,
+} from './tree.ts';
 
 /** The patched document, without the inherited fields that a new `type` forbids. */
 export function applyStrategy(base: MapTree, patch: MapTree): MapTree {
@@ -29,10 +37,8 @@ function withDefinitionKeys(base: MapTree, patch: MapTree): MapTree {
   const renamed = [...patched.value.entries].map(
     ([key, entry]) => [keyOf(key) ?? key, entry] as const,
   );
-  return withEntry(patch, 'jobDefinitions', {
-    ...patched,
-    value: mapTree(patched.value.place, renamed),
-  });
+  const value = mapTree(patched.value.place, renamed);
+  return withEntry(patch, 'jobDefinitions', withValue(patched, value));
 }
 
 /** Drops inherited fields that Fargate forbids after a patch to Fargate; the patch's own stay. */

@@ -10,10 +10,18 @@ export interface Place {
 
 export type TreeScalar = string | number | boolean | null;
 
+/** The entries of a map in their order. */
+export interface MapEntries extends Iterable<[string, MapEntry]> {
+  readonly size: number;
+  has(key: string): boolean;
+  get(key: string): MapEntry | undefined;
+  keys(): Iterable<string>;
+}
+
 export interface MapTree {
   readonly kind: 'map';
   readonly place: Place;
-  readonly entries: ReadonlyMap<string, MapEntry>;
+  readonly entries: MapEntries;
 }
 export interface ListTree {
   readonly kind: 'list';
@@ -38,6 +46,11 @@ export type Path = readonly (string | number)[];
 /** A map node, usually made from another one. */
 export function mapTree(place: Place, entries: Iterable<readonly [string, MapEntry]>): MapTree {
   return { kind: 'map', place, entries: new Map(entries) };
+}
+
+/** The entry with another value. Nodes of a text have getters, which a spread would lose. */
+export function withValue({ keyPlace }: MapEntry, value: Tree): MapEntry {
+  return { keyPlace, value };
 }
 
 /** The map with one entry replaced or added. */
@@ -103,8 +116,11 @@ export function keyPlaceOf(tree: Tree, path: Path): Place {
 export function toPlain(tree: Tree): unknown {
   if (tree.kind === 'scalar') return tree.value;
   if (tree.kind === 'list') return tree.items.map(toPlain);
-  const kept = [...tree.entries].filter(([, { value }]) => !isNull(value));
-  return Object.fromEntries(kept.map(([key, { value }]) => [key, toPlain(value)]));
+  return Object.fromEntries(plainEntries(tree));
+}
+
+function* plainEntries({ entries }: MapTree): Generator<[string, unknown], void> {
+  for (const [key, { value }] of entries) if (!isNull(value)) yield [key, toPlain(value)];
 }
 
 /** `workload.main.jobs[0].jobName`; keys with dots are quoted. */
@@ -132,12 +148,12 @@ export function updateAt(tree: Tree, path: readonly string[], change: (node: Tre
   const entry = tree.kind === 'map' ? tree.entries.get(key) : undefined;
   if (tree.kind !== 'map' || entry === undefined) return tree;
   const value = updateAt(entry.value, rest, change);
-  return value === entry.value ? tree : withEntry(tree, key, { ...entry, value });
+  return value === entry.value ? tree : withEntry(tree, key, withValue(entry, value));
 }
 
 /** The tree with one place for all of its nodes. */
 export function placedAt(tree: Tree, place: Place): Tree {
-  if (tree.kind === 'scalar') return { ...tree, place };
+  if (tree.kind === 'scalar') return { kind: 'scalar', place, value: tree.value };
   if (tree.kind === 'list') {
     return { kind: 'list', place, items: tree.items.map((item) => placedAt(item, place)) };
   }

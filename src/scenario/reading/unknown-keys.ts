@@ -7,6 +7,7 @@ import { isNull, type MapTree, type Tree } from './tree.ts';
 
 /** Reports every key of the tree that its schema does not know. */
 export function reportUnknownKeys(schema: z.ZodType, tree: Tree, report: Report): void {
+  if (tree.kind === 'scalar') return;
   const bare = bareSchema(schema);
   if (bare instanceof z.ZodUnion) {
     for (const option of bare.options) reportUnknownKeys(option as z.ZodType, tree, report);
@@ -24,34 +25,48 @@ export function reportUnknownKeys(schema: z.ZodType, tree: Tree, report: Report)
 }
 
 const wrappers = [z.ZodOptional, z.ZodDefault, z.ZodPrefault];
+/** Schemas are few, and asked for thousands of times. */
+const bareSchemas = new WeakMap<z.ZodType, z.ZodType>();
 
 /** The schema below optional, default and transform. */
 function bareSchema(schema: z.ZodType): z.ZodType {
+  const known = bareSchemas.get(schema);
+  if (known !== undefined) return known;
+  const bare = unwrapped(schema);
+  bareSchemas.set(schema, bare);
+  return bare;
+}
+
+function unwrapped(schema: z.ZodType): z.ZodType {
   const isWrapped = wrappers.some((wrapper) => schema instanceof wrapper);
-  if (isWrapped) return bareSchema((schema as z.ZodOptional).unwrap() as z.ZodType);
-  return schema instanceof z.ZodPipe ? bareSchema(schema.in as z.ZodType) : schema;
+  if (isWrapped) return unwrapped((schema as z.ZodOptional).unwrap() as z.ZodType);
+  return schema instanceof z.ZodPipe ? unwrapped(schema.in as z.ZodType) : schema;
 }
 
 function inObject(schema: z.ZodObject, tree: MapTree, report: Report): void {
-  const known = Object.keys(schema.shape);
-  const isClosed = schema.def.catchall instanceof z.ZodNever;
-  const fields = awsFields.get(schema);
   for (const [key, { value }] of tree.entries) {
     if (isNull(value)) continue;
-    const here = below(report, key);
-    if (known.includes(key)) reportUnknownKeys(schema.shape[key] as z.ZodType, value, here);
-    else if (isClosed) reportUnknown(nearest(key, known), here);
-    else if (fields?.ignored.includes(key) === true) {
-      const message = 'this field is not simulated and has no effect';
-      here({ message, severity: 'warning', atKey: true });
-    } else if (fields?.passes.includes(key) === false) {
-      const near = nearest(key, fieldsOf(schema));
-      if (near.length > 0) reportUnknown(near, here);
-      else here({ message: 'unknown field, ignored', severity: 'warning', atKey: true });
+    if (!Object.hasOwn(schema.shape, key)) reportUnknown(schema, key, below(report, key));
+    else if (value.kind !== 'scalar') {
+      reportUnknownKeys(schema.shape[key] as z.ZodType, value, below(report, key));
     }
   }
 }
 
-function reportUnknown(near: readonly string[], report: Report): void {
+function reportUnknown(schema: z.ZodObject, key: string, report: Report): void {
+  const fields = awsFields.get(schema);
+  if (schema.def.catchall instanceof z.ZodNever) {
+    reportNear(nearest(key, Object.keys(schema.shape)), report);
+  } else if (fields?.ignored.includes(key) === true) {
+    const message = 'this field is not simulated and has no effect';
+    report({ message, severity: 'warning', atKey: true });
+  } else if (fields?.passes.includes(key) === false) {
+    const near = nearest(key, fieldsOf(schema));
+    if (near.length > 0) reportNear(near, report);
+    else report({ message: 'unknown field, ignored', severity: 'warning', atKey: true });
+  }
+}
+
+function reportNear(near: readonly string[], report: Report): void {
   report({ message: 'unknown key', remedy: didYouMean(near), atKey: true });
 }

@@ -55,11 +55,12 @@ function orderPatch(document: MapTree, value: Tree): MapTree {
   return nested(['jobQueues'], mapTree(place, orders));
 }
 
-function textsOf({ place, ...rest }: Tree): readonly Tree[] {
-  if (rest.kind !== 'scalar') return [];
-  return String(rest.value)
+function textsOf(tree: Tree): readonly Tree[] {
+  if (tree.kind !== 'scalar') return [];
+  const { place, value } = tree;
+  return String(value)
     .split('+')
-    .map((value) => ({ kind: 'scalar', place, value }));
+    .map((name) => ({ kind: 'scalar', place, value: name }));
 }
 
 /** Maps of one key each, with the value at the end of the path. */
