@@ -32,9 +32,9 @@ describe('a line by the hour of an instance', () => {
     const more = billing([{ name: 'agent', perInstanceHour: 0.01 }]);
     expect(messages({ more })).toEqual([]);
     const fargate = { type: 'FARGATE', instanceTypes: undefined, allocationStrategy: undefined };
-    expect(messages({ more, computeResources: fargate, work: definition(1, 2_048) }).join()).toContain(
-      'agent costs nothing: no environment launches EC2 instances',
-    );
+    expect(
+      messages({ more, computeResources: fargate, work: definition(1, 2_048) }).join(),
+    ).toContain('agent costs nothing: no environment launches EC2 instances');
   });
 });
 
