@@ -1,4 +1,4 @@
-/** JSON Merge Patch (RFC 7386) on trees: what is not patched keeps its place, and maps are shared. */
+/** JSON Merge Patch (RFC 7386) on trees: what is not patched keeps its place; maps are shared. */
 import { type MapEntry, isNull, mapTree, type Tree } from './tree.ts';
 
 /** The target with the patch applied; neither is changed. */
