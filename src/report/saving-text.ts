@@ -1,9 +1,8 @@
 /** The biggest saving at hand in sentences: what is idle, what to change, and what that brings. */
+import { choose, chosenOf, partOf } from '../experiment/choice.ts';
 import { stringify } from 'yaml';
 import type { Interval } from '../experiment/intervals.ts';
-import { partOf } from '../experiment/choice.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
-import { choose, chosenOf } from '../experiment/choice.ts';
 import type { Change, Packing, Saving, Waste } from '../experiment/savings/saving.ts';
 import { grouped, trimmed } from '../kernel/text/numbers.ts';
 import { dollarText, durationText, percentText } from './figure-text.ts';
