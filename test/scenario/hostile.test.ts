@@ -104,12 +104,14 @@ describe('the syntax of a document', () => {
 
 /** Every reading is well formed, sorted, without repetitions, and the same twice. */
 function mustBeAnswered(text: string): void {
-  const { issues, scenario } = readScenario(text, 'f');
+  const reading = readScenario(text, 'f');
+  const { issues, scenario, document } = reading;
   expect(scenario === undefined).toBe(issues.some((issue) => issue.severity === 'error'));
   expect(new Set(issues.map((issue) => JSON.stringify(issue))).size).toBe(issues.length);
   const lines = issues.map((issue) => issue.line);
   expect(lines).toEqual([...lines].sort((a, b) => a - b));
-  expect(readScenario(text, 'f')).toEqual({ issues, ...(scenario && { scenario }) });
+  expect(document === undefined).toBe(scenario === undefined);
+  expect(readScenario(text, 'f')).toEqual(reading);
 }
 
 describe('any input is answered', () => {

@@ -5,9 +5,9 @@ import { otherPlatform } from './platforms.ts';
 import { otherPurchase } from './purchases.ts';
 import type { Change } from './saving.ts';
 import { smallerSizes } from './sizes.ts';
-import type { Spending } from './spending.ts';
+import type { StrategySpending } from './spending.ts';
 
-const kinds: readonly ((spending: Spending) => readonly Change[])[] = [
+const kinds: readonly ((spending: StrategySpending) => readonly Change[])[] = [
   noFloor,
   otherPurchase,
   otherPlatform,
@@ -16,7 +16,7 @@ const kinds: readonly ((spending: Spending) => readonly Change[])[] = [
 ];
 
 /** `isLate`: a time of the strategy is beyond a limit of the scenario. */
-export function changesOf(spending: Spending, isLate: boolean): readonly Change[] {
+export function changesOf(spending: StrategySpending, isLate: boolean): readonly Change[] {
   const late = isLate ? higherLimits(spending) : [];
   return [...late, ...kinds.flatMap((kind) => kind(spending))];
 }

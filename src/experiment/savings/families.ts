@@ -3,13 +3,13 @@ import { bundledFamilies } from '../../catalog/expand-instance-types.ts';
 import type { RegionCatalog } from '../../catalog/region.ts';
 import { typesChange } from './patches.ts';
 import type { Change } from './saving.ts';
-import type { Spending } from './spending.ts';
+import type { StrategySpending } from './spending.ts';
 
 /** About 2, 4, 8 and 16 GiB a vCPU. */
 const series = ['c', 'm', 'r', 'x'];
 
 /** Each entry of the list as its family is called in another series: c5.xlarge → m5.xlarge. */
-export function otherFamilies(spending: Spending): readonly Change[] {
+export function otherFamilies(spending: StrategySpending): readonly Change[] {
   const { resources, region } = spending;
   const entries = (resources.instanceTypes ?? []).flatMap(
     (entry) => bundledFamilies(entry) ?? [entry],

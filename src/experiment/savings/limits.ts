@@ -1,9 +1,9 @@
 /** No floor where it idles, and more vCPUs where the work is not done in time. */
 import { environmentPatch } from './patches.ts';
 import type { Change } from './saving.ts';
-import type { Spending } from './spending.ts';
+import type { StrategySpending } from './spending.ts';
 
-export function noFloor(spending: Spending): readonly Change[] {
+export function noFloor(spending: StrategySpending): readonly Change[] {
   const { minvCpus = 0 } = spending.resources;
   if (minvCpus === 0) return [];
   const patch = environmentPatch(spending, { minvCpus: 0 });
@@ -14,7 +14,7 @@ export function noFloor(spending: Spending): readonly Change[] {
 const steps = [1.25, 2];
 
 /** A higher limit saves nothing by itself. */
-export function higherLimits(spending: Spending): readonly Change[] {
+export function higherLimits(spending: StrategySpending): readonly Change[] {
   const { maxvCpus } = spending.resources;
   return steps.map((step) => {
     const higher = Math.ceil(step * maxvCpus);

@@ -2,15 +2,21 @@
 import { someOf } from '../../kernel/text/shorten.ts';
 import type { MergePatch } from '../../scenario/variants.ts';
 import type { Change } from './saving.ts';
-import type { Spending } from './spending.ts';
+import type { StrategySpending } from './spending.ts';
 
 /** Of fields of `computeResources`; null removes one. */
-export function environmentPatch({ environment }: Spending, resources: MergePatch): MergePatch {
+export function environmentPatch(
+  { environment }: StrategySpending,
+  resources: MergePatch,
+): MergePatch {
   return { computeEnvironments: { [environment.name]: { computeResources: resources } } };
 }
 
 /** Other types instead of the listed ones; none = no change. */
-export function typesChange(spending: Spending, types: readonly string[]): readonly Change[] {
+export function typesChange(
+  spending: StrategySpending,
+  types: readonly string[],
+): readonly Change[] {
   if (types.length === 0) return [];
   const patch = environmentPatch(spending, { instanceTypes: types });
   const { instanceTypes = [] } = spending.resources;

@@ -3,7 +3,7 @@ import { type ResourceType, resourceTypes } from '../../words/purchases.ts';
 import { environmentPatch } from './patches.ts';
 import { retriesOn } from './retries.ts';
 import type { Change } from './saving.ts';
-import type { Spending } from './spending.ts';
+import type { StrategySpending } from './spending.ts';
 
 /** Each with Spot if the other has it: whether to buy Spot is another change. */
 const others: Readonly<Record<ResourceType, ResourceType>> = {
@@ -18,7 +18,7 @@ const allocation: Readonly<Partial<Record<ResourceType, string>>> = {
   SPOT: 'SPOT_PRICE_CAPACITY_OPTIMIZED',
 };
 
-export function otherPlatform(spending: Spending): readonly Change[] {
+export function otherPlatform(spending: StrategySpending): readonly Change[] {
   const { type } = spending.resources;
   const other = others[type];
   const allocationStrategy = allocation[other];
@@ -38,7 +38,7 @@ function titleOf(type: ResourceType): string {
 }
 
 /** Images for ARM do not run on the default types. */
-function usesArm({ scenario }: Spending): boolean {
+function usesArm({ scenario }: StrategySpending): boolean {
   return [...scenario.jobDefinitions.values()].some(
     ({ containerProperties, ecsProperties }) =>
       containerProperties?.runtimePlatform?.cpuArchitecture === 'ARM64' ||

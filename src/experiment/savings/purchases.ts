@@ -5,7 +5,7 @@ import { isSpot, type ResourceType, resourceTypes } from '../../words/purchases.
 import { environmentPatch } from './patches.ts';
 import { retriesOn } from './retries.ts';
 import type { Change } from './saving.ts';
-import type { Spending } from './spending.ts';
+import type { StrategySpending } from './spending.ts';
 
 const others: Readonly<Record<ResourceType, ResourceType>> = {
   EC2: 'SPOT',
@@ -14,7 +14,7 @@ const others: Readonly<Record<ResourceType, ResourceType>> = {
   FARGATE_SPOT: 'FARGATE',
 };
 
-export function otherPurchase(spending: Spending): readonly Change[] {
+export function otherPurchase(spending: StrategySpending): readonly Change[] {
   const { type } = spending.resources;
   const other = others[type];
   const resources = { type: other, ...fieldsOf(spending, other) };
@@ -24,7 +24,7 @@ export function otherPurchase(spending: Spending): readonly Change[] {
 }
 
 /** What must change besides `type`. */
-function fieldsOf({ resources }: Spending, other: ResourceType): MergePatch {
+function fieldsOf({ resources }: StrategySpending, other: ResourceType): MergePatch {
   if (other === 'SPOT') return { allocationStrategy: 'SPOT_PRICE_CAPACITY_OPTIMIZED' };
   if (other !== 'EC2') return {};
   const { allocationStrategy = 'BEST_FIT' } = resources;

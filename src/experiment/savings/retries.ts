@@ -8,7 +8,7 @@ import type { MergePatch } from '../../scenario/variants.ts';
 import { statusReason } from '../../trace/reason-text.ts';
 import { Reason } from '../../trace/record.ts';
 import type { ResourceType } from '../../words/purchases.ts';
-import type { Spending } from './spending.ts';
+import type { StrategySpending } from './spending.ts';
 
 /** How a lost host ends an attempt, and what matches that and little else. */
 interface LostHost {
@@ -36,7 +36,10 @@ const lostHosts: Readonly<Partial<Record<ResourceType, LostHost>>> = {
 const enough = 5;
 
 /** A patch of the definitions that lack them; empty where nothing is reclaimed. */
-export function retriesOn(type: ResourceType, { scenario, model, groups }: Spending): MergePatch {
+export function retriesOn(
+  type: ResourceType,
+  { scenario, model, groups }: StrategySpending,
+): MergePatch {
   const lost = lostHosts[type];
   if (lost === undefined) return {};
   const queues = new Set(groups.map(({ queue }) => queue));

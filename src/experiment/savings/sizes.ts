@@ -3,13 +3,13 @@ import type { InstanceType } from '../../catalog/instance-types.ts';
 import { registeredMemory, usualMemoryRule } from '../../catalog/usable-memory.ts';
 import { typesChange } from './patches.ts';
 import type { Change } from './saving.ts';
-import { familiesOf, type Spending } from './spending.ts';
+import { familiesOf, type StrategySpending } from './spending.ts';
 
 /** Of the money: where less of it is idle, no smaller size saves much. */
 const leastIdle = 0.05;
 
 /** The smallest of each family, and of the type that costs most half the size. */
-export function smallerSizes(spending: Spending): readonly Change[] {
+export function smallerSizes(spending: StrategySpending): readonly Change[] {
   const { types, region, idleShare, environment } = spending;
   if (environment.platform !== 'EC2' || idleShare < leastIdle) return [];
   const smallest = familiesOf(spending).flatMap((family) => {
@@ -26,7 +26,7 @@ export function smallerSizes(spending: Spending): readonly Change[] {
 
 /** From the smallest on: the types of a family that hold each job of the environment. */
 function membersThatHold(
-  { model, groups, region }: Spending,
+  { model, groups, region }: StrategySpending,
   family: string,
 ): readonly InstanceType[] {
   const { vcpuMilli, memoryMib, gpus } = model.shapes;

@@ -14,7 +14,7 @@ import { partOf } from '../choice.ts';
 import type { StrategyResult } from '../result.ts';
 
 /** What changes are made for. */
-export interface Spending {
+export interface StrategySpending {
   readonly scenario: Scenario;
   readonly model: Model;
   readonly region: RegionCatalog;
@@ -35,7 +35,7 @@ export function spendingOf(
   strategy: StrategyResult,
   scenario: Scenario,
   model: Model,
-): Spending | undefined {
+): StrategySpending | undefined {
   const world = firstWorld(model);
   const costly = costliest(strategy, 'compute_environment');
   // An environment that an event creates is not in the document that a patch changes.
@@ -58,7 +58,7 @@ export function spendingOf(
 }
 
 /** The families of what the environment may launch, in order. */
-export function familiesOf({ model, environment }: Spending): readonly string[] {
+export function familiesOf({ model, environment }: StrategySpending): readonly string[] {
   const names = [...typesOf(model, environment)];
   return [...new Set(names.flatMap((name) => findInstanceType(name)?.family ?? []))];
 }

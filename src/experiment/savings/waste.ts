@@ -4,10 +4,10 @@ import type { OfferingId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import { offeringsOf } from '../../model/rules/holders.ts';
 import type { Packing, Waste } from './saving.ts';
-import type { Spending } from './spending.ts';
+import type { StrategySpending } from './spending.ts';
 
 /** Of jobs of one size that ask for half of the environment's vCPUs or more. */
-export function wasteOf(spending: Spending): Waste {
+export function wasteOf(spending: StrategySpending): Waste {
   const { model, environment, groups, types, idleShare } = spending;
   const half = demandMilli(model, groups) / 2;
   const main = groups.find((group) => demandMilli(model, [group]) >= half);
@@ -21,7 +21,7 @@ export function wasteOf(spending: Spending): Waste {
 }
 
 /** Machines that no job is left for are idle as a whole, whatever is full first. */
-function explains({ full, used, of }: Packing, { idleVcpuShare }: Spending): boolean {
+function explains({ full, used, of }: Packing, { idleVcpuShare }: StrategySpending): boolean {
   const unused = 1 - used / of;
   if (full === 'memory') return unused >= idleVcpuShare / 2;
   return unused >= leastUnused && idleVcpuShare <= fewIdle;

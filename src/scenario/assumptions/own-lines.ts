@@ -54,13 +54,13 @@ const written = closed({
     },
   );
 
-type Written = z.output<typeof written>;
+type WrittenLine = z.output<typeof written>;
 
 /**
  * What a line counts, and in thousandths how much each counts: an hour of the calendar, an hour of
  * an instance, a job, an attempt; or what attempts say that they transfer.
  */
-function counted({ perHour, perInstanceHour, perJob, perAttempt, ...gb }: Written) {
+function counted({ perHour, perInstanceHour, perJob, perAttempt, ...gb }: WrittenLine) {
   const one = 1_000;
   if (perHour !== undefined) return { each: 'hour', unit: 'hours', milli: one } as const;
   if (perInstanceHour !== undefined) {
