@@ -5,7 +5,7 @@ import { type MapTree, toPlain, type Tree } from './tree.ts';
 /** Characters of the JSON of a section; a longer one is given by its digest. */
 const mostOfSection = 200_000;
 /** Entries of a section that are turned into text at a time. */
-const entriesAtOnce = 256;
+const entriesAtOnce = 16;
 
 /** The document as it is read, `--set` and `--sweep` included; pretty, one key a line. */
 export function documentText(document: MapTree): string {
