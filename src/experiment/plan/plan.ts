@@ -1,0 +1,115 @@
+/** The cheapest point of a space that meets conditions, and what is known of the others. */
+import { InputError } from '../../kernel/input-error.ts';
+import { itemAt } from '../../kernel/lookup.ts';
+import type { Thresholds } from '../../scenario/sections/thresholds.ts';
+import type { SweepAxis } from '../../scenario/sweep/axis.ts';
+import { type Point, product } from '../../scenario/sweep/space.ts';
+import { firstStage } from '../growth.ts';
+import type { Prepared } from '../prepare.ts';
+import type { RunOptionsOf } from '../variants/field.ts';
+import type { ScenarioSource } from '../variants/variants.ts';
+import { fewestToMeet, type Question } from './conditions.ts';
+import type { Line } from './lines.ts';
+import { playerOf } from './points.ts';
+import { race, type RaceResult } from './race.ts';
+import { byCost, seemsGood, type Standing, verdictOf } from './standing.ts';
+
+/** What is sought, and how. */
+export interface PlanOptions {
+  readonly source: ScenarioSource;
+  readonly axes: readonly SweepAxis[];
+  /** Besides those of the scenario. */
+  readonly conditions: Thresholds;
+  /** Replications of a point. */
+  readonly most: number;
+  readonly optionsOf: RunOptionsOf;
+  readonly isTimeUp: () => boolean;
+}
+
+/** What was found. */
+export interface Plan extends Omit<RaceResult, 'contradicted'> {
+  readonly name: string;
+  readonly question: string;
+  readonly conditions: Thresholds;
+  readonly set: Prepared['world']['set'];
+  readonly axes: readonly SweepAxis[];
+  readonly space: readonly Point[];
+  readonly lines: number;
+  readonly contradicted: number;
+  /** Replications of each point of a full grid: those of the scenario, or of the answer. */
+  readonly replications: number;
+  readonly most: number;
+  /** Replications below which no point could surely meet the conditions; undefined = `most` is. */
+  readonly fewest: number | undefined;
+  /** The cheapest that meets all conditions, else that seems to; undefined = none does. */
+  readonly answer: Standing | undefined;
+  /** In the order of their cost, those that may win as well. */
+  readonly others: readonly Standing[];
+}
+
+/** The experiment has one strategy. Throws `InputError` if all points make mistakes. */
+export async function findPlan(
+  { world }: Pick<Prepared, 'world'>,
+  options: PlanOptions,
+): Promise<Plan> {
+  const { set, maxJobs } = world;
+  const { source, axes, most } = options;
+  const space = product(axes);
+  const { name: strategy } = itemAt(set.strategies, 0);
+  const player = playerOf({ source, set, maxJobs, strategy }, space, options.optionsOf);
+  const conditions = [...set.thresholds, ...options.conditions];
+  const question: Question = { thresholds: conditions, clock: set, most };
+  const lines = linesOf(axes);
+  const replications = Math.max(firstStage, set.replications);
+  const { isTimeUp } = options;
+  const { play } = player;
+  const contest = { size: space.length, lines, question, replications, play, isTimeUp };
+  const result = await race(contest);
+  if (result.standings.size === 0) throw new InputError(player.issues);
+  const alive = [...result.standings.values()]
+    .filter(({ point }) => !result.dropped.has(point))
+    .sort(byCost);
+  const answer = alive.find((one) => verdictOf(one) === 'met') ?? alive.find(seemsGood);
+  return {
+    ...result,
+    name: set.name,
+    question: set.question,
+    conditions,
+    set,
+    axes,
+    space,
+    lines: lines.length,
+    contradicted: result.contradicted.length,
+    replications: Math.max(replications, answer?.replications.length ?? 0),
+    most,
+    fewest: fewestToMeet(question),
+    answer,
+    others: alive.filter((one) => one !== answer),
+  };
+}
+
+/** Shorter ones have nothing to halve. */
+const leastOfLine = 4;
+
+/** The lines of the longest axis whose values are growing numbers; none where there is none. */
+export function linesOf(axes: readonly SweepAxis[]): readonly Line[] {
+  const lengths = axes.map((axis) => (isGrowing(axis) ? axis.values.length : 0));
+  const length = Math.max(0, ...lengths);
+  if (length < leastOfLine) return [];
+  const chosen = lengths.indexOf(length);
+  const stride = axes.slice(chosen + 1).reduce((size, { values }) => size * values.length, 1);
+  const size = axes.reduce((all, { values }) => all * values.length, 1);
+  const starts = Array.from({ length: size }, (_, point) => point).filter(
+    (point) => Math.floor(point / stride) % length === 0,
+  );
+  return starts.map((start) => Array.from({ length }, (_, index) => start + index * stride));
+}
+
+function isGrowing({ values }: SweepAxis): boolean {
+  const numbers = values.map(({ value }) => (value.kind === 'scalar' ? value.value : undefined));
+  return numbers.every((value, index) => {
+    if (typeof value !== 'number') return false;
+    const before = numbers[index - 1];
+    return index === 0 || (typeof before === 'number' && before < value);
+  });
+}
