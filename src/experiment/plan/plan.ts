@@ -1,13 +1,16 @@
 /** The cheapest point of a space that meets conditions, and what is known of the others. */
 import { InputError } from '../../kernel/input-error.ts';
-import { itemAt } from '../../kernel/lookup.ts';
+import { itemAt, sure } from '../../kernel/lookup.ts';
 import type { Thresholds } from '../../scenario/sections/thresholds.ts';
 import type { SweepAxis } from '../../scenario/sweep/axis.ts';
 import { type Point, product } from '../../scenario/sweep/space.ts';
+import { atPoint, readVariants } from '../../scenario/variants.ts';
 import { firstStage } from '../growth.ts';
 import type { Prepared } from '../prepare.ts';
 import type { RunOptionsOf } from '../variants/field.ts';
 import type { ScenarioSource } from '../variants/variants.ts';
+import { changesBetween, type ResourceChanges } from './change.ts';
+import type { WallClock } from '../wall-clock.ts';
 import { fewestToMeet, type Question } from './conditions.ts';
 import type { Line } from './lines.ts';
 import { playerOf } from './points.ts';
@@ -31,7 +34,8 @@ export interface Plan extends Omit<RaceResult, 'contradicted'> {
   readonly name: string;
   readonly question: string;
   readonly conditions: Thresholds;
-  readonly set: Prepared['world']['set'];
+  /** undefined = the scenario has no start. */
+  readonly clock: WallClock | undefined;
   readonly axes: readonly SweepAxis[];
   readonly space: readonly Point[];
   readonly lines: number;
@@ -43,8 +47,10 @@ export interface Plan extends Omit<RaceResult, 'contradicted'> {
   readonly fewest: number | undefined;
   /** The cheapest that meets all conditions, else that seems to; undefined = none does. */
   readonly answer: Standing | undefined;
-  /** In the order of their cost, those that may win as well. */
+  /** In the order of their cost, those that break nothing for sure. */
   readonly others: readonly Standing[];
+  /** From the scenario to the answer. */
+  readonly changes: ResourceChanges | undefined;
 }
 
 /** The experiment has one strategy. Throws `InputError` if all points make mistakes. */
@@ -55,7 +61,8 @@ export async function findPlan(
   const { set, maxJobs } = world;
   const { source, axes, most } = options;
   const space = product(axes);
-  const { name: strategy } = itemAt(set.strategies, 0);
+  const base = itemAt(set.strategies, 0);
+  const { name: strategy } = base;
   const player = playerOf({ source, set, maxJobs, strategy }, space, options.optionsOf);
   const conditions = [...set.thresholds, ...options.conditions];
   const question: Question = { thresholds: conditions, clock: set, most };
@@ -69,13 +76,17 @@ export async function findPlan(
   const alive = [...result.standings.values()]
     .filter(({ point }) => !result.dropped.has(point))
     .sort(byCost);
+  const changesTo = (point: Point) => {
+    const [variant] = readVariants(source, strategy, [atPoint(point)]);
+    return changesBetween(base.scenario, sure(variant?.scenario));
+  };
   const answer = alive.find((one) => verdictOf(one) === 'met') ?? alive.find(seemsGood);
   return {
     ...result,
     name: set.name,
     question: set.question,
     conditions,
-    set,
+    clock: set.hasStart ? { startEpochMs: set.startEpochMs, timezone: set.timezone } : undefined,
     axes,
     space,
     lines: lines.length,
@@ -85,6 +96,7 @@ export async function findPlan(
     fewest: fewestToMeet(question),
     answer,
     others: alive.filter((one) => one !== answer),
+    changes: answer === undefined ? undefined : changesTo(itemAt(space, answer.point)),
   };
 }
 
