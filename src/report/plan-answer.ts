@@ -40,10 +40,9 @@ function answerSentences(answer: Standing, plan: Plan): readonly string[] {
   if (verdictOf(answer) === 'met') {
     return [`${name} is the cheapest that surely meets all conditions: ${at}.`, ...conditions];
   }
-  const remedy =
-    plan.fewest === undefined
-      ? `: no point could be sure with ${grouped(plan.most, 0)}; raise --max-replications`
-      : '';
+  const remedy = plan.canBeMet
+    ? ''
+    : `, and no point could be sure with ${grouped(plan.most, 0)}: raise --max-replications`;
   const few = `${grouped(length, 0)} replications are too few to tell${remedy}`;
   return [
     `${name} is the cheapest that seems to meet all conditions: ${at}. ${few}.`,

@@ -3,20 +3,19 @@ import { itemAt } from '../../kernel/lookup.ts';
 import type { Threshold, Thresholds } from '../../scenario/sections/thresholds.ts';
 import { metricRow } from '../../words/metrics.ts';
 import { figureOf } from '../figures.ts';
-import { firstStage, quantileOfLooks } from '../growth.ts';
 import { wilson } from '../intervals.ts';
 import { moments } from '../moments.ts';
 import type { ReplicationResult, ThresholdResult } from '../result.ts';
 import { checkThresholds } from '../thresholds.ts';
 import type { WallClock } from '../wall-clock.ts';
+import { leastShare, type Looks } from './looks.ts';
 import { binomialTail, strictStudent } from './small-samples.ts';
 
 /** The conditions of a plan, and how they are decided. */
 export interface Question {
   readonly thresholds: Thresholds;
   readonly clock: WallClock;
-  /** Replications of a point; the normal quantile follows from them. */
-  readonly most: number;
+  readonly looks: Looks;
 }
 
 /** What a condition bounds: more capacity helps against time, and not against cost. */
@@ -33,13 +32,12 @@ export interface Judgement {
 
 /** By condition. `replications`: at least one. */
 export function judge(
-  { thresholds, clock, most }: Question,
+  { thresholds, clock, looks: { counts, z } }: Question,
   replications: readonly ReplicationResult[],
 ): readonly Judgement[] {
   const strategies = [{ name: '', replications }];
-  const z = quantileOfLooks(most);
   const isDrawn = replications.some((one) => one.isDrawn);
-  const isSmall = isDrawn && !looksAt(most).includes(replications.length);
+  const isSmall = isDrawn && !counts.includes(replications.length);
   const seen = checkThresholds(thresholds, strategies, { clock, z: 0 });
   const decided = checkThresholds(thresholds, strategies, { clock, z });
   return thresholds.map((threshold, index): Judgement => {
@@ -53,24 +51,6 @@ export function judge(
     const { verdict } = result;
     return { result, boundedBy, seems, verdict: verdict === 'too few to tell' ? 'open' : verdict };
   });
-}
-
-/** Counts of replications at which conditions are decided: each but the last doubles the one before. */
-function looksAt(most: number): readonly number[] {
-  const looks: number[] = [];
-  for (let count = firstStage; count < most; count *= 2) looks.push(count);
-  return [...looks, most];
-}
-
-/**
- * How often points are played, one after another. Between the looks at conditions a point is only
- * dropped, where it is far from meeting one.
- */
-export function countsUpTo(most: number, first: number): readonly number[] {
-  const looks = looksAt(most);
-  const between = looks.slice(1).map((look) => Math.round(0.75 * look));
-  const counts = [2, 5, 10, ...looks, ...between].filter((n) => n >= first && n <= most);
-  return [...new Set(counts)].sort((a, b) => a - b);
 }
 
 /** By its metric and its sign. */
@@ -108,33 +88,12 @@ function surelyBreaks(
   return isUpper ? mean - half > limit : mean + half < limit;
 }
 
-/** The share of replications that must meet the limit; undefined = it is not about a least share. */
-export function leastShare({
-  measure,
-  operator,
-}: Pick<Threshold, 'measure' | 'operator'>): number | undefined {
-  if (measure.kind === 'percentile') {
-    const part = measure.percentile / 100;
-    return operator.startsWith('<') ? part : 1 - part;
-  }
-  const isLeast = measure.kind === 'rate' && measure.operator.startsWith('>');
-  return isLeast && measure.share < 1 ? measure.share : undefined;
-}
-
-/** The fewest replications in which a point could surely meet all conditions; undefined = none. */
-export function fewestToMeet({ thresholds, most }: Question): number | undefined {
-  const z = quantileOfLooks(most);
-  const shares = thresholds.flatMap((one) => leastShare(one) ?? []);
-  return looksAt(most).find((n) => shares.every((share) => wilson(n, n, z).low >= share));
-}
-
 /** Whether all conditions are met after `count` replications that go on as those seen. */
 export function willBeMet(
-  { thresholds, most }: Question,
+  { thresholds, looks: { z } }: Question,
   judgements: readonly Judgement[],
   count: number,
 ): boolean {
-  const z = quantileOfLooks(most);
   return judgements.every(({ result: { n, meeting }, seems }, index) => {
     const share = leastShare(itemAt(thresholds, index));
     if (share === undefined) return seems;

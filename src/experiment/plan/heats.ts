@@ -1,10 +1,10 @@
 /** Which points of a race are played next, and in how many replications. */
-import { sure } from '../../kernel/lookup.ts';
+import { itemAt, sure } from '../../kernel/lookup.ts';
 import { firstStage } from '../growth.ts';
-import { fewestToMeet, willBeMet } from './conditions.ts';
+import { willBeMet } from './conditions.ts';
 import { probesOf } from './lines.ts';
 import type { RaceState } from './contest.ts';
-import { byCost, gapOf, runsOf, seemsGood, type Standing, verdictOf } from './standing.ts';
+import { byCost, gapOf, inPairs, runsOf, seemsGood, type Standing, verdictOf } from './standing.ts';
 
 /** The points to play next, and how far. */
 export interface Heat {
@@ -50,8 +50,9 @@ function unseen(state: RaceState): readonly number[] {
   const others = Array.from({ length: contest.size }, (_, point) => point).filter(
     (point) => !onLines.has(point) && isNew(point),
   );
+  const paired = new Map(inPairs(standings.values()).map((one) => [one.point, one]));
   const doubtful = (one: Standing) => isDoubtful(one, state);
-  const probes = intact.flatMap((line) => probesOf(line, standings, doubtful)).filter(isNew);
+  const probes = intact.flatMap((line) => probesOf(line, paired, doubtful)).filter(isNew);
   return [...others, ...probes].sort((a, b) => a - b);
 }
 
@@ -59,8 +60,9 @@ function unseen(state: RaceState): readonly number[] {
 function isDoubtful(one: Standing, { contest }: RaceState): boolean {
   const { length } = one.replications;
   if (length < firstStage || verdictOf(one) !== 'open') return false;
-  const fewest = fewestToMeet(contest.question) ?? contest.question.most;
-  return !willBeMet(contest.question, one.judgements, Math.max(length, fewest));
+  const { question } = contest;
+  const first = itemAt(question.looks.counts, 0);
+  return !willBeMet(question, one.judgements, Math.max(length, first));
 }
 
 /** Who may win. */
@@ -76,7 +78,9 @@ const dearerChance = 0.025;
 
 function fieldOf(state: RaceState): RaceField {
   const { standings, dropped, contest, contradicted } = state;
-  const alive = [...standings.values()].filter(({ point }) => !dropped.has(point)).sort(byCost);
+  const alive = inPairs(standings.values())
+    .filter(({ point }) => !dropped.has(point))
+    .sort(byCost);
   const first = alive.find(seemsGood);
   if (first === undefined) return { leads: [], rivals: alive };
   const safe = alive.find((one) => seemsGood(one) && !isDoubtful(one, state));
@@ -101,7 +105,10 @@ function mayGrow(one: Standing, { leads, rivals }: RaceField, { contest }: RaceS
   const all = [...leads, ...rivals];
   if (all.every(({ isCertain }) => isCertain)) return false;
   const isOpen = verdictOf(one) === 'open';
-  return one.replications.length < contest.question.most && (isOpen || all.length > 1);
+  return (
+    one.replications.length < sure(contest.question.looks.counts.at(-1)) &&
+    (isOpen || all.length > 1)
+  );
 }
 
 /**

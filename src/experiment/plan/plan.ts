@@ -11,11 +11,12 @@ import type { RunOptionsOf } from '../variants/field.ts';
 import type { ScenarioSource } from '../variants/variants.ts';
 import { changesBetween, type ResourceChanges } from './change.ts';
 import type { WallClock } from '../wall-clock.ts';
-import { fewestToMeet, type Question } from './conditions.ts';
+import type { Question } from './conditions.ts';
+import { looksFor } from './looks.ts';
 import type { Line } from './lines.ts';
 import { playerOf } from './points.ts';
 import { race, type RaceResult } from './race.ts';
-import { byCost, seemsGood, type Standing, verdictOf } from './standing.ts';
+import { byCost, inPairs, seemsGood, type Standing, verdictOf } from './standing.ts';
 
 /** What is sought, and how. */
 export interface PlanOptions {
@@ -43,8 +44,8 @@ export interface Plan extends Omit<RaceResult, 'contradicted'> {
   /** Replications of each point of a full grid: those of the scenario, or of the answer. */
   readonly replications: number;
   readonly most: number;
-  /** Replications below which no point could surely meet the conditions; undefined = `most` is. */
-  readonly fewest: number | undefined;
+  /** Whether `most` replications are enough to be sure of any point. */
+  readonly canBeMet: boolean;
   /** The cheapest that meets all conditions, else that seems to; undefined = none does. */
   readonly answer: Standing | undefined;
   /** In the order of their cost, those that break nothing for sure. */
@@ -65,7 +66,8 @@ export async function findPlan(
   const { name: strategy } = base;
   const player = playerOf({ source, set, maxJobs, strategy }, space, options.optionsOf);
   const conditions = [...set.thresholds, ...options.conditions];
-  const question: Question = { thresholds: conditions, clock: set, most };
+  const looks = looksFor(conditions, most);
+  const question: Question = { thresholds: conditions, clock: set, looks };
   const lines = linesOf(axes);
   const replications = Math.max(firstStage, set.replications);
   const { isTimeUp } = options;
@@ -73,9 +75,8 @@ export async function findPlan(
   const contest = { size: space.length, lines, question, replications, play, isTimeUp };
   const result = await race(contest);
   if (result.standings.size === 0) throw new InputError(player.issues);
-  const alive = [...result.standings.values()]
-    .filter(({ point }) => !result.dropped.has(point))
-    .sort(byCost);
+  const paired = inPairs(result.standings.values());
+  const alive = paired.filter(({ point }) => !result.dropped.has(point)).sort(byCost);
   const changesTo = (point: Point) => {
     const [variant] = readVariants(source, strategy, [atPoint(point)]);
     return changesBetween(base.scenario, sure(variant?.scenario));
@@ -83,6 +84,7 @@ export async function findPlan(
   const answer = alive.find((one) => verdictOf(one) === 'met') ?? alive.find(seemsGood);
   return {
     ...result,
+    standings: new Map(paired.map((one) => [one.point, one])),
     name: set.name,
     question: set.question,
     conditions,
@@ -93,7 +95,7 @@ export async function findPlan(
     contradicted: result.contradicted.length,
     replications: Math.max(replications, answer?.replications.length ?? 0),
     most,
-    fewest: fewestToMeet(question),
+    canBeMet: looks.canBeMet,
     answer,
     others: alive.filter((one) => one !== answer),
     changes: answer === undefined ? undefined : changesTo(itemAt(space, answer.point)),

@@ -1,9 +1,10 @@
 /** Plays the points of a space until it is known which is the cheapest that meets the conditions. */
 import { sure } from '../../kernel/lookup.ts';
-import { boundOf, countsUpTo } from './conditions.ts';
+import { boundOf } from './conditions.ts';
 import type { Contest, DropReason, RaceState } from './contest.ts';
 import { type Heat, nextHeat } from './heats.ts';
 import { isContradicted, type Line, ruledOut } from './lines.ts';
+import { playedCounts } from './looks.ts';
 import { runsOf, type Standing, standingOf, verdictOf } from './standing.ts';
 
 /** What is known in the end. */
@@ -24,7 +25,7 @@ export async function race(contest: Contest): Promise<RaceResult> {
     standings: new Map(),
     dropped: new Map(),
     contradicted: new Set(linesFor(contest).length === 0 ? contest.lines : []),
-    counts: countsUpTo(contest.question.most, firstCount(contest)),
+    counts: playedCounts(contest.question.looks, firstCount(contest)),
   };
   let isCut = false;
   for (;;) {

@@ -96,3 +96,30 @@ export function byCost(a: Standing, b: Standing): number {
 export function runsOf(standings: ReadonlyMap<number, Standing>): number {
   return [...standings.values()].reduce((sum, { replications }) => sum + replications.length, 0);
 }
+
+/**
+ * With cost and finish as if all had been played as often as the one that was played most: its means
+ * and, in pairs, what each one differs by. So no point looks cheap by the luck of its first runs.
+ */
+export function inPairs(standings: Iterable<Standing>): readonly Standing[] {
+  const all = [...standings];
+  const countOf = ({ isDone, replications }: Standing) => (isDone ? replications.length : 0);
+  const most = all.reduce<Standing | undefined>(
+    (best, one) => (best === undefined || countOf(one) > countOf(best) ? one : best),
+    undefined,
+  );
+  if (most?.isDone !== true) return all;
+  const { cost, finish } = most;
+  return all.map((one) => {
+    if (one === most || !one.isDone) return one;
+    const later = gapOf('finish_s', [most, one], evenChance).mean;
+    return {
+      ...one,
+      cost: cost + gapOf('cost_usd', [most, one], evenChance).mean,
+      finish: finish === undefined ? undefined : finish + later,
+    };
+  });
+}
+
+/** Where only the mean is wanted. */
+const evenChance = 0.5;
