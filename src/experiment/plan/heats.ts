@@ -76,6 +76,9 @@ interface RaceField {
 /** The chance on each side at which a point counts as dearer than another. */
 const dearerChance = 0.025;
 
+/** Replications after which a point above another one of its line is taken to be dearer. */
+const fewOfLine = 5;
+
 function fieldOf(state: RaceState): RaceField {
   const { standings, dropped, contest, contradicted } = state;
   const alive = inPairs(standings.values())
@@ -94,21 +97,20 @@ function fieldOf(state: RaceState): RaceField {
     const isAbove = intact.some(
       (line) => line.includes(last.point) && line.indexOf(one.point) > line.indexOf(last.point),
     );
-    if (isAbove && one.cost >= last.cost) return false;
+    const isPlayed = one.replications.length >= fewOfLine;
+    if (isAbove && isPlayed && one.cost >= last.cost) return false;
     return gapOf('cost_usd', [last, one], tail).low <= 0;
   });
   return { leads, rivals };
 }
 
-/** Whether more replications could decide something about it. */
+/** Whether more replications could decide something about it; an answer is no guess from a few. */
 function mayGrow(one: Standing, { leads, rivals }: RaceField, { contest }: RaceState): boolean {
   const all = [...leads, ...rivals];
+  const { length } = one.replications;
   if (all.every(({ isCertain }) => isCertain)) return false;
-  const isOpen = verdictOf(one) === 'open';
-  return (
-    one.replications.length < sure(contest.question.looks.counts.at(-1)) &&
-    (isOpen || all.length > 1)
-  );
+  if (length >= sure(contest.question.looks.counts.at(-1))) return false;
+  return length < firstStage || verdictOf(one) === 'open' || all.length > 1;
 }
 
 /**

@@ -17,6 +17,7 @@ import type { Line } from './lines.ts';
 import { playerOf } from './points.ts';
 import { race, type RaceResult } from './race.ts';
 import { byCost, inPairs, seemsGood, type Standing, verdictOf } from './standing.ts';
+import { wrongValues } from './wrong-values.ts';
 
 /** What is sought, and how. */
 export interface PlanOptions {
@@ -64,6 +65,8 @@ export async function findPlan(
   const space = product(axes);
   const base = itemAt(set.strategies, 0);
   const { name: strategy } = base;
+  const wrong = wrongValues(source, strategy, axes);
+  if (wrong.length > 0) throw new InputError(wrong);
   const player = playerOf({ source, set, maxJobs, strategy }, space, options.optionsOf);
   const conditions = [...set.thresholds, ...options.conditions];
   const looks = looksFor(conditions, most);
