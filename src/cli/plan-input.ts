@@ -2,8 +2,7 @@
 import { InputError } from '../kernel/input-error.ts';
 import { sure } from '../kernel/lookup.ts';
 import { printIssues } from './issues.ts';
-import type { MetricName } from '../words/metrics.ts';
-import { metricRow } from '../words/metrics.ts';
+import { type MetricName, metricRow } from '../words/metrics.ts';
 import type { Thresholds, Threshold } from '../scenario/sections/thresholds.ts';
 import type { SweepAxis } from '../scenario/sweep/axis.ts';
 import {

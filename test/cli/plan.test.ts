@@ -11,7 +11,7 @@ start: 2026-03-02T20:00:00Z
 workload:
   w: { jobs: [{ jobName: t, jobQueue: q, jobDefinition: d, arrayProperties: { size: 16 }, simulation: { runtime: 1h } }] }
 jobDefinitions:
-  d: { type: container, platformCapabilities: [EC2], containerProperties: { image: d, vcpus: 4, memory: 14000 } }
+  d: { type: container, platformCapabilities: [EC2], containerProperties: { image: d, vcpus: 4, memory: 14336 } }
 jobQueues: { q: { priority: 1, computeEnvironmentOrder: [{ order: 1, computeEnvironment: ce }] } }
 computeEnvironments:
   ce:
@@ -82,8 +82,8 @@ describe('plan', () => {
     const words = [...plan, ...space, '--finish-by', '30m'];
     const { code, stdout } = await batchcast(folder, words);
     expect(code).toBe(3);
-    expect(stdout).toContain('No point of the space meets the conditions: nearest is maxvCpus');
-    expect(stdout).toContain('- finish: rate(<=30m)>=0.95 (0 %; 0 of 1 replications meet it');
+    expect(stdout).toContain('No point of the space meets the conditions: nearest is maxvCpus 64');
+    expect(stdout).toContain('- finish: rate(<=30m)>=0.95 (0 %; 0 of 2 replications meet it)');
   });
 
   it('drops points that make a mistake, with the reason', async () => {

@@ -124,8 +124,8 @@ function mustGrow(one: Standing, { leads }: RaceField): boolean {
 }
 
 /** Of the runs of a full grid: what a search may take for what it need not know. */
-const mostOfGrid = 0.25;
+const partOfGrid = 0.25;
 
 function runsOfQuarter({ contest: { size, replications } }: RaceState): number {
-  return mostOfGrid * size * Math.max(replications, firstStage);
+  return partOfGrid * size * Math.max(replications, firstStage);
 }

@@ -1,4 +1,6 @@
 /** Which point is nearest to conditions that none meets. */
+import { meanOf } from '../moments.ts';
+import { definedValues } from '../statistics.ts';
 import type { Judgement } from './conditions.ts';
 import type { Standing } from './standing.ts';
 
@@ -18,11 +20,16 @@ export function brokenAt({ judgements }: Standing): readonly Judgement[] {
   return judgements.filter(({ seems }) => !seems);
 }
 
-/** Of each condition that it breaks: the part of replications that do, or how far beyond it is. */
+/**
+ * Of each condition that it breaks: the part of replications that do, and how far the mean is beyond
+ * the limit, as a part of it.
+ */
 function shortfall(one: Standing): number {
   return brokenAt(one).reduce((sum, { result }) => {
-    const { measure, meeting, n, value, limit } = result;
-    if (measure !== 'statistic' || value === undefined) return sum + 1 - meeting / n;
-    return sum + Math.abs(value - limit) / Math.max(Math.abs(limit), Number.MIN_VALUE);
+    const { measure, metric, meeting, n, limit } = result;
+    const mean = meanOf(definedValues(one.replications, metric)) ?? limit;
+    const excess = Math.abs(mean - limit) / Math.max(Math.abs(limit), Number.MIN_VALUE);
+    const beyond = excess / (1 + excess);
+    return sum + (measure === 'statistic' ? 0 : 1 - meeting / n) + beyond;
   }, 0);
 }
