@@ -1,6 +1,6 @@
 /** The answer of a plan in sentences. */
 import { brokenAt, nearestOf } from '../experiment/plan/nearest.ts';
-import type { Plan } from '../experiment/plan/plan.ts';
+import type { FoundPlan } from '../experiment/plan/plan.ts';
 import { textOfPoint } from '../experiment/plan/points.ts';
 import { gapOf, seemsGood, type Standing, verdictOf } from '../experiment/plan/standing.ts';
 import { meanInterval } from '../experiment/intervals.ts';
@@ -16,7 +16,7 @@ import { breachText, countText, seenText } from './threshold-text.ts';
 const mostNamed = 5;
 
 /** Each a line. */
-export function planSentences(plan: Plan): readonly string[] {
+export function planSentences(plan: FoundPlan): readonly string[] {
   const { answer } = plan;
   if (answer === undefined) return missSentences(plan);
   return [
@@ -27,7 +27,7 @@ export function planSentences(plan: Plan): readonly string[] {
   ];
 }
 
-function answerSentences(answer: Standing, plan: Plan): readonly string[] {
+function answerSentences(answer: Standing, plan: FoundPlan): readonly string[] {
   const { length } = answer.replications;
   const at = `${costText(answer)}; it is done ${atText(answer, plan)}`;
   const name = nameOf(answer, plan);
@@ -51,12 +51,12 @@ function answerSentences(answer: Standing, plan: Plan): readonly string[] {
 }
 
 /** The next one that meets them, too, or as far as is known. */
-function nextSentences(answer: Standing, plan: Plan): readonly string[] {
+function nextSentences(answer: Standing, plan: FoundPlan): readonly string[] {
   const next = plan.others.find((one) => seemsGood(one) && one.cost >= answer.cost);
   if (next === undefined) return [];
   const { mean, low, high } = gapOf('cost_usd', [answer, next], singleChance);
   const count = Math.min(answer.replications.length, next.replications.length);
-  const isTold = low > 0;
+  const isDearer = low > 0;
   const interval =
     low === high || !Number.isFinite(low)
       ? ''
@@ -66,16 +66,16 @@ function nextSentences(answer: Standing, plan: Plan): readonly string[] {
   const sure = verdictOf(next) === 'met' ? 'meets them too' : 'seems to meet them too';
   const which = plan.conditions.length === 0 ? '' : `, which ${sure}`;
   const name = nameOf(next, plan);
-  if (isTold) return [`Next is ${name}${which}: ${pairs}.`];
+  if (isDearer) return [`Next is ${name}${which}: ${pairs}.`];
   const choice = 'The answer has the lower mean.';
-  return [`${name}${which}, cannot be told apart from it in cost: ${pairs}. ${choice}`];
+  return [`${name}${which}, cannot be distinguished from it in cost: ${pairs}. ${choice}`];
 }
 
 /** Of both sides of a 95 % interval. */
 const singleChance = 0.025;
 
 /** Cheaper points of which the replications cannot tell. */
-function openSentences(answer: Standing, plan: Plan): readonly string[] {
+function openSentences(answer: Standing, plan: FoundPlan): readonly string[] {
   const open = plan.others.filter((one) => verdictOf(one) === 'open' && one.cost < answer.cost);
   const sentences = open.slice(0, mostNamed).map((one) => {
     const less = answer.cost - one.cost;
@@ -93,7 +93,7 @@ function openSentences(answer: Standing, plan: Plan): readonly string[] {
 }
 
 /** No point meets the conditions, or does the work. */
-function missSentences(plan: Plan): readonly string[] {
+function missSentences(plan: FoundPlan): readonly string[] {
   const nearest = nearestOf(plan.standings.values());
   if (nearest === undefined) return ['No point was played.'];
   const name = nameOf(nearest, plan);
@@ -103,7 +103,7 @@ function missSentences(plan: Plan): readonly string[] {
   return [`No point of the space meets the conditions: nearest is ${name} (${at}).`, ...broken];
 }
 
-function nameOf({ point }: Standing, { space }: Plan): string {
+function nameOf({ point }: Standing, { space }: FoundPlan): string {
   return textOfPoint(itemAt(space, point));
 }
 
@@ -115,6 +115,6 @@ function costText({ replications, cost, isCertain }: Standing): string {
   return `${dollarText(cost)} (95 % interval ${from} to ${dollarText(high)})`;
 }
 
-function atText(one: Standing, plan: Plan): string {
+function atText(one: Standing, plan: FoundPlan): string {
   return `${plan.clock === undefined ? 'after' : 'at'} ${finishText(one, plan)} on average`;
 }

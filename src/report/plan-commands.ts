@@ -34,7 +34,8 @@ function environmentLines({
   const command = 'aws batch create-compute-environment';
   const words = '--type MANAGED --compute-resources';
   return [
-    `# ${name} needs a new environment: ${newBecause}. Add its network and roles, and let the queues use it:`,
+    `# ${name} needs a new environment: ${newBecause}.`,
+    '# Add its network and roles, and let the queues use it:',
     `${command} --compute-environment-name ${name}-new ${words} ${argument(whole)}`,
   ];
 }

@@ -1,7 +1,7 @@
 /** The points of a plan as rows: those that were played, and those of the front. */
 import type { DropReason } from '../experiment/plan/contest.ts';
 import { frontOf } from '../experiment/plan/front.ts';
-import type { Plan } from '../experiment/plan/plan.ts';
+import type { FoundPlan } from '../experiment/plan/plan.ts';
 import { type Standing, verdictOf } from '../experiment/plan/standing.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { forCsv } from '../kernel/text/borders.ts';
@@ -13,7 +13,7 @@ import type { TextRows } from './points-table.ts';
 const marks = { met: '✔', failed: '✗', open: '?' } as const;
 
 /** Of the played points, in the order of the space. */
-export function playedRows(plan: Plan): TextRows {
+export function playedRows(plan: FoundPlan): TextRows {
   const { head, rows } = pointTable(plan, pointsOf(plan));
   const outcomes = pointsOf(plan).map((one) => outcomeText(one, plan));
   return {
@@ -23,16 +23,16 @@ export function playedRows(plan: Plan): TextRows {
 }
 
 /** Of those that no other one beats in both cost and finish, from the cheapest on. */
-export function frontRows(plan: Plan): TextRows {
+export function frontRows(plan: FoundPlan): TextRows {
   return pointTable(plan, frontOf(pointsOf(plan)));
 }
 
 /** In the order of the space. */
-export function pointsOf({ standings }: Plan): readonly Standing[] {
+export function pointsOf({ standings }: FoundPlan): readonly Standing[] {
   return [...standings.values()].sort((a, b) => a.point - b.point);
 }
 
-function pointTable(plan: Plan, points: readonly Standing[]): TextRows {
+function pointTable(plan: FoundPlan, points: readonly Standing[]): TextRows {
   const { axes, space, conditions } = plan;
   const head = [
     ...axes.map(({ name }) => name),
@@ -54,7 +54,7 @@ function pointTable(plan: Plan, points: readonly Standing[]): TextRows {
 }
 
 /** The mean. */
-export function finishText({ finish }: Standing, plan: Pick<Plan, 'clock'>): string {
+export function finishText({ finish }: Standing, plan: Pick<FoundPlan, 'clock'>): string {
   return finish === undefined ? 'never' : valueText('finish_s', finish, plan);
 }
 
@@ -66,7 +66,7 @@ const outcomes: Readonly<Record<DropReason['kind'], string>> = {
   beyond: 'ruled out by another point of its line',
 };
 
-export function outcomeText(one: Standing, { dropped, answer }: Plan): string {
+export function outcomeText(one: Standing, { dropped, answer }: FoundPlan): string {
   if (one === answer) return 'answer';
   const reason = dropped.get(one.point);
   if (reason !== undefined) return outcomes[reason.kind];
@@ -75,7 +75,7 @@ export function outcomeText(one: Standing, { dropped, answer }: Plan): string {
 }
 
 /** A row a played point; money in USD, times in seconds since the start. */
-export function planCsv(plan: Plan): string {
+export function planCsv(plan: FoundPlan): string {
   const { axes, space, conditions } = plan;
   const names = conditions.map(({ key, text }) => forCsv(`${key}: ${text}`));
   const head = [...axes.map(({ name }) => forCsv(name)), 'replications', 'cost_usd', 'finish_s'];

@@ -1,5 +1,5 @@
 /** A plan as it is printed: the answer, the front, what was tried, and the commands that do it. */
-import type { Plan } from '../experiment/plan/plan.ts';
+import type { FoundPlan } from '../experiment/plan/plan.ts';
 import { textOfPoint } from '../experiment/plan/points.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
@@ -12,13 +12,13 @@ import { frontRows, outcomeText, planCsv, playedRows, pointsOf } from './plan-ro
 import type { TextRows } from './points-table.ts';
 import { foreignRows, textTable } from './text-table.ts';
 
-export function planText(plan: Plan, format: OutputFormat): string {
+export function planText(plan: FoundPlan, format: OutputFormat): string {
   if (format === 'json') return planJson(plan);
   if (format === 'csv') return planCsv(plan);
   return format === 'markdown' ? planMarkdown(plan) : planTables(plan);
 }
 
-function planTables(plan: Plan): string {
+function planTables(plan: FoundPlan): string {
   const table = ({ head, rows }: TextRows) => textTable(head, rows);
   const parts = [
     titleOf(plan),
@@ -31,7 +31,7 @@ function planTables(plan: Plan): string {
   return `${forTerminal(parts.join('\n\n'))}\n`;
 }
 
-function planMarkdown(plan: Plan): string {
+function planMarkdown(plan: FoundPlan): string {
   const table = ({ head, rows }: TextRows) => foreignRows(head.map(forMarkdown), rows);
   const lines = (texts: readonly string[]) =>
     texts.map((text) =>
@@ -50,12 +50,12 @@ function planMarkdown(plan: Plan): string {
   return `${parts.join('\n\n')}\n`;
 }
 
-function titleOf({ name, question }: Plan): string {
+function titleOf({ name, question }: FoundPlan): string {
   return question === '' ? name : `${name}: ${question}`;
 }
 
 /** What was tried, what was not, and what a full grid would have taken. */
-function searchLines(plan: Plan): readonly string[] {
+function searchLines(plan: FoundPlan): readonly string[] {
   const { space, standings, dropped, lines, contradicted, runs, replications } = plan;
   const unplayed = space.length - standings.size;
   const refused = [...dropped.values()].flatMap((one) => (one.kind === 'mistake' ? one.text : []));
@@ -90,7 +90,7 @@ function pointsText(count: number): string {
 }
 
 /** What is not defined is null. */
-function planJson(plan: Plan): string {
+function planJson(plan: FoundPlan): string {
   const { name, question, space, conditions, answer, runs, replications, changes } = plan;
   const points = pointsOf(plan).map((one) => ({
     point: Object.fromEntries(itemAt(space, one.point).map(({ axis, text }) => [axis, text])),

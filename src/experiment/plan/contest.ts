@@ -1,7 +1,7 @@
 /** A contest among points: what is played, under which conditions, and what is known so far. */
 import type { ReplicationResult } from '../result.ts';
 import type { Question } from './conditions.ts';
-import type { Line } from './lines.ts';
+import type { CapacityLine } from './lines.ts';
 import type { Standing } from './standing.ts';
 
 /** A point as it was played; or why it cannot be. */
@@ -12,7 +12,7 @@ export type PlayedPoint =
 export interface Contest {
   readonly size: number;
   /** Points along an axis that may be monotone; each point is on one of them at most. */
-  readonly lines: readonly Line[];
+  readonly lines: readonly CapacityLine[];
   readonly question: Question;
   /** Replications in which a full grid would play each point. */
   readonly replications: number;
@@ -36,6 +36,6 @@ export interface RaceState {
   readonly contest: Contest;
   readonly standings: Map<number, Standing>;
   readonly dropped: Map<number, DropReason>;
-  readonly contradicted: Set<Line>;
+  readonly contradicted: Set<CapacityLine>;
   readonly counts: readonly number[];
 }

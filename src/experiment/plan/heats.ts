@@ -17,7 +17,7 @@ export function nextHeat(state: RaceState): Heat | undefined {
   const probes = unseen(state);
   if (probes.length > 0) return { points: probes, count: sure(state.counts[0]) };
   const field = fieldOf(state);
-  const growing = [...field.leads, ...field.rivals].flatMap((one): readonly Step[] => {
+  const growing = [...field.leads, ...field.rivals].flatMap((one): readonly Raise[] => {
     const { length } = one.replications;
     const count = mayGrow(one, field, state) ? state.counts.find((n) => n > length) : undefined;
     return count === undefined ? [] : [{ one, count, runs: count - length }];
@@ -35,7 +35,7 @@ export function nextHeat(state: RaceState): Heat | undefined {
 }
 
 /** What it takes to look at a point more closely. */
-interface Step {
+interface Raise {
   readonly one: Standing;
   readonly count: number;
   readonly runs: number;

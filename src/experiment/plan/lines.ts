@@ -6,7 +6,7 @@ import { itemAt } from '../../kernel/lookup.ts';
 import { breaks, gapOf, seemsTimely, type Standing } from './standing.ts';
 
 /** Numbers of points, from the least value of the line's axis to the greatest. */
-export type Line = readonly number[];
+export type CapacityLine = readonly number[];
 
 /** What has been played, by point. */
 export type Standings = ReadonlyMap<number, Standing>;
@@ -15,7 +15,7 @@ export type Standings = ReadonlyMap<number, Standing>;
 const farChance = 0.001;
 
 /** Whether a later finish, or a lower cost, of more capacity is beyond noise. */
-export function isContradicted(line: Line, standings: Standings): boolean {
+export function isContradicted(line: CapacityLine, standings: Standings): boolean {
   const played = line.flatMap((point) => standings.get(point) ?? []).filter((one) => one.isDone);
   return played.some((one, index) =>
     played.slice(index + 1).some((other) => {
@@ -27,7 +27,7 @@ export function isContradicted(line: Line, standings: Standings): boolean {
 }
 
 /** Points that lie below one that is surely late, or above one that is surely too dear. */
-export function ruledOut(line: Line, standings: Standings): readonly number[] {
+export function ruledOut(line: CapacityLine, standings: Standings): readonly number[] {
   const of = line.map((point) => standings.get(point));
   const late = of.findLastIndex((one) => one !== undefined && breaks(one, 'time'));
   const dear = of.findIndex((one) => one !== undefined && breaks(one, 'cost'));
@@ -36,7 +36,7 @@ export function ruledOut(line: Line, standings: Standings): readonly number[] {
 
 /** The points to look at next: the ends, then the middle between late and in time; none = found. */
 export function probesOf(
-  line: Line,
+  line: CapacityLine,
   standings: Standings,
   isDoubtful: (one: Standing) => boolean,
 ): readonly number[] {
@@ -56,7 +56,7 @@ export function probesOf(
 }
 
 interface PlayedLine {
-  readonly line: Line;
+  readonly line: CapacityLine;
   readonly standings: Standings;
   readonly isDoubtful: (one: Standing) => boolean;
 }

@@ -10,13 +10,13 @@ export interface Looks {
   readonly counts: readonly number[];
   /** The normal quantile with which the intervals of all looks hold at once (Pocock). */
   readonly z: number;
-  /** Whether a point that meets the conditions in all replications surely meets them at the first. */
+  /** Whether a point that always meets the conditions surely meets them at the first look. */
   readonly canBeMet: boolean;
 }
 
 /**
- * The first look is where a point may surely meet all conditions: with fewer looks, each can be more
- * exact. `most`: replications of a point, at least those of the first stage.
+ * The first look is where a point may surely meet all conditions: with fewer looks, each can be
+ * more exact. `most`: replications of a point, at least those of the first stage.
  */
 export function looksFor(thresholds: Thresholds, most: number): Looks {
   const shares = thresholds.flatMap((one) => leastShare(one) ?? []);
@@ -55,7 +55,7 @@ export function playedCounts({ counts }: Looks, least: number): readonly number[
   return [...new Set(good)].sort((a, b) => a - b);
 }
 
-/** The share of replications that must meet the limit; undefined = it is not about a least share. */
+/** The share of replications that must meet the limit; undefined = it is about no least share. */
 export function leastShare({
   measure,
   operator,

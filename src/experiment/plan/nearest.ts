@@ -21,8 +21,8 @@ export function brokenAt({ judgements }: Standing): readonly Judgement[] {
 }
 
 /**
- * Of each condition that it breaks: the part of replications that do, and how far the mean is beyond
- * the limit, as a part of it.
+ * Of each condition that it breaks: the part of replications that do, and how far the mean is
+ * beyond the limit, as a part of it.
  */
 function shortfall(one: Standing): number {
   return brokenAt(one).reduce((sum, { result }) => {

@@ -11,10 +11,11 @@ import type { RunOptionsOf } from '../variants/field.ts';
 import type { ScenarioSource } from '../variants/variants.ts';
 import { changesBetween, type ResourceChanges } from './change.ts';
 import type { WallClock } from '../wall-clock.ts';
+import type { Contest } from './contest.ts';
 import type { Question } from './conditions.ts';
 import { looksFor } from './looks.ts';
-import type { Line } from './lines.ts';
-import { playerOf } from './points.ts';
+import type { CapacityLine } from './lines.ts';
+import { PointPlayer } from './points.ts';
 import { race, type RaceResult } from './race.ts';
 import { byCost, inPairs, seemsGood, type Standing, verdictOf } from './standing.ts';
 import { wrongValues } from './wrong-values.ts';
@@ -32,7 +33,7 @@ export interface PlanOptions {
 }
 
 /** What was found. */
-export interface Plan extends Omit<RaceResult, 'contradicted'> {
+export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
   readonly name: string;
   readonly question: string;
   readonly conditions: Thresholds;
@@ -59,7 +60,7 @@ export interface Plan extends Omit<RaceResult, 'contradicted'> {
 export async function findPlan(
   { world }: Pick<Prepared, 'world'>,
   options: PlanOptions,
-): Promise<Plan> {
+): Promise<FoundPlan> {
   const { set, maxJobs } = world;
   const { source, axes, most } = options;
   const space = product(axes);
@@ -67,14 +68,14 @@ export async function findPlan(
   const { name: strategy } = base;
   const wrong = wrongValues(source, strategy, axes);
   if (wrong.length > 0) throw new InputError(wrong);
-  const player = playerOf({ source, set, maxJobs, strategy }, space, options.optionsOf);
+  const player = new PointPlayer({ source, set, maxJobs, strategy }, space, options.optionsOf);
   const conditions = [...set.thresholds, ...options.conditions];
   const looks = looksFor(conditions, most);
   const question: Question = { thresholds: conditions, clock: set, looks };
   const lines = linesOf(axes);
   const replications = Math.max(firstStage, set.replications);
   const { isTimeUp } = options;
-  const { play } = player;
+  const play: Contest['play'] = (points, count) => player.play(points, count);
   const contest = { size: space.length, lines, question, replications, play, isTimeUp };
   const result = await race(contest);
   if (result.standings.size === 0) throw new InputError(player.issues);
@@ -109,7 +110,7 @@ export async function findPlan(
 const leastOfLine = 4;
 
 /** The lines of the longest axis whose values are growing numbers; none where there is none. */
-export function linesOf(axes: readonly SweepAxis[]): readonly Line[] {
+export function linesOf(axes: readonly SweepAxis[]): readonly CapacityLine[] {
   const lengths = axes.map((axis) => (isGrowing(axis) ? axis.values.length : 0));
   const length = Math.max(0, ...lengths);
   if (length < leastOfLine) return [];

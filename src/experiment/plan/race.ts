@@ -1,9 +1,9 @@
-/** Plays the points of a space until it is known which is the cheapest that meets the conditions. */
+/** Plays points until it is known which is the cheapest that meets the conditions. */
 import { sure } from '../../kernel/lookup.ts';
 import { boundOf } from './conditions.ts';
 import type { Contest, DropReason, RaceState } from './contest.ts';
 import { type Heat, nextHeat } from './heats.ts';
-import { isContradicted, type Line, ruledOut } from './lines.ts';
+import { isContradicted, type CapacityLine, ruledOut } from './lines.ts';
 import { playedCounts } from './looks.ts';
 import { runsOf, type Standing, standingOf, verdictOf } from './standing.ts';
 
@@ -13,7 +13,7 @@ export interface RaceResult {
   readonly standings: ReadonlyMap<number, Standing>;
   readonly dropped: ReadonlyMap<number, DropReason>;
   /** Lines that what was played contradicts: all of their points are played. */
-  readonly contradicted: readonly Line[];
+  readonly contradicted: readonly CapacityLine[];
   /** Runs of all points. */
   readonly runs: number;
   readonly isCut: boolean;
@@ -42,7 +42,7 @@ export async function race(contest: Contest): Promise<RaceResult> {
 }
 
 /** Lines say nothing about conditions that more capacity neither helps nor harms. */
-function linesFor({ lines, question }: Contest): readonly Line[] {
+function linesFor({ lines, question }: Contest): readonly CapacityLine[] {
   return question.thresholds.some((one) => boundOf(one) === 'else') ? [] : lines;
 }
 
