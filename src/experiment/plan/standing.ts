@@ -99,7 +99,8 @@ export function runsOf(standings: ReadonlyMap<number, Standing>): number {
 
 /**
  * With cost and finish as if all had been played as often as the one that was played most: its
- * means and, in pairs, what each one differs by. So no point looks cheap by the luck of its first runs.
+ * means and, in pairs, what each one differs by. So no point looks cheap by the luck of its first
+ * runs.
  */
 export function inPairs(standings: Iterable<Standing>): readonly Standing[] {
   const all = [...standings];
