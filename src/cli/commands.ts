@@ -10,6 +10,11 @@ const commands = [
     () => import('./commands/run.ts'),
   ),
   lazily(
+    'plan <scenario>',
+    'find the cheapest of many settings that meets a deadline and a budget',
+    () => import('./commands/plan.ts'),
+  ),
+  lazily(
     'validate <scenario..>',
     'check scenarios and the files that they name; write nothing',
     () => import('./commands/validate.ts'),

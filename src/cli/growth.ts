@@ -14,8 +14,8 @@ import {
 } from './flags.ts';
 
 /** Looks are corrected for up to so many. */
-const mostGrown = 80_000;
-const defaultMost = 1_000;
+export const mostGrown = 80_000;
+export const defaultMost = 1_000;
 /** Where a scenario sets no thresholds. */
 const defaultPrecision = 0.02;
 
@@ -35,7 +35,7 @@ const replicationsFlag = valueFlag(
 );
 
 /** A duration. */
-function durationFlag(flag: string, describe: string) {
+export function durationFlag(flag: string, describe: string) {
   return valueFlag(flag, describe, (text) => {
     const ms = parseDuration(text);
     if (ms !== undefined && ms > 0) return ms;
@@ -44,7 +44,7 @@ function durationFlag(flag: string, describe: string) {
 }
 
 /** `2%` or `0.02`. */
-function shareFlag(flag: string, describe: string) {
+export function shareFlag(flag: string, describe: string) {
   return valueFlag(flag, describe, (text) => {
     const share = ratio.read(text);
     if (share?.kind === 'number' && share.value > 0 && share.value < 1) return share.value;

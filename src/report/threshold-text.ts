@@ -4,6 +4,9 @@ import { trimmed } from '../kernel/text/numbers.ts';
 import { metricRow } from '../words/metrics.ts';
 import { amountText, percentText, valueText } from './figure-text.ts';
 
+/** What shows times of day. */
+type Clocked = Pick<ExperimentResult, 'clock'>;
+
 /** One line a condition on each strategy. */
 export function thresholdLines(result: ExperimentResult): string {
   return result.thresholds
@@ -15,7 +18,7 @@ export function thresholdLines(result: ExperimentResult): string {
 }
 
 /** `finish: p(95)<=08:00 (11:52, 3.87 h too late; 0 of 20 replications meet it, …)`. */
-export function breachText(one: ThresholdResult, result: ExperimentResult): string {
+export function breachText(one: ThresholdResult, result: Clocked): string {
   const { text, measure, value, limit } = one;
   const isFar = value !== undefined && measure !== 'rate' && value !== limit;
   const beyond = isFar ? `, ${beyondText(one, value - limit)}` : '';
@@ -44,7 +47,7 @@ function percent(share: number): string {
   return trimmed(100 * share, 1);
 }
 
-function seenText({ metric, measure, value }: ThresholdResult, result: ExperimentResult): string {
+export function seenText({ metric, measure, value }: ThresholdResult, result: Clocked): string {
   if (value === undefined) return 'not defined';
   return measure === 'rate' ? percentText(value) : valueText(metric, value, result);
 }

@@ -57,8 +57,8 @@ export function patchesOfPoint(base: MapTree, point: Point, report: Report): rea
   return patches;
 }
 
-/** The points of the document's sweep. */
-function sweptPoints(document: MapTree, report: Report): readonly Point[] {
+/** The axes of the document's sweep; none if one of them is wrong. */
+export function sweepAxes(document: MapTree, report: Report): readonly SweepAxis[] {
   const sweep = field(document, 'sweep');
   const here = below(report, 'sweep');
   if (sweep === undefined) return [];
@@ -68,11 +68,20 @@ function sweptPoints(document: MapTree, report: Report): readonly Point[] {
   }
   const written = [...sweep.entries].filter(([key]) => key !== sampleKey);
   const axes = written.flatMap(([name, { value }]) => readOne(name, value, below(here, name)));
+  return axes.length < written.length ? [] : axes;
+}
+
+/** The points of the document's sweep. */
+function sweptPoints(document: MapTree, report: Report): readonly Point[] {
+  const axes = sweepAxes(document, report);
+  const sweep = field(document, 'sweep');
+  if (sweep?.kind !== 'map') return [];
+  const here = below(report, 'sweep');
   const sample = sampleOf(sweep, below(here, sampleKey));
-  if (sample !== undefined && written.length === 0) {
+  if (sample !== undefined && sweep.entries.size === 1) {
     here({ path: [sampleKey], message: 'there are no axes to take points of', remedy: 'add one' });
   }
-  if (axes.length === 0 || axes.length < written.length) return [];
+  if (axes.length === 0) return [];
   const size = sizeOf(axes);
   if (sample !== undefined && sample < size) return latinHypercube(axes, sample, seedOf(document));
   if (size <= mostPoints) return product(axes);

@@ -1,0 +1,88 @@
+/** `batchcast plan`: searches a space for the cheapest point that meets conditions. */
+import type { Argv } from 'yargs';
+import { findPlan } from '../../experiment/plan/plan.ts';
+import { firstStage } from '../../experiment/growth.ts';
+import { sure } from '../../kernel/lookup.ts';
+import { planText } from '../../report/plan-text.ts';
+import { ExitCode } from '../exit-code.ts';
+import {
+  formatFlag,
+  listFlag,
+  mostReplications,
+  quietFlag,
+  scenarioFlags,
+  textFlag,
+  wholeFlag,
+} from '../flags.ts';
+import { defaultMost, durationFlag, mostGrown, shareFlag } from '../growth.ts';
+import { type ArgumentsOf, type Command, handler } from '../handler.ts';
+import { printIssues } from '../issues.ts';
+import { filePositional } from '../paths.ts';
+import { checkClock, conditionsOf, spaceOf } from '../plan-input.ts';
+import { keeperOf, variantOptions } from '../playing.ts';
+import { readScenarios } from '../scenario-input.ts';
+import { openStore, storeFlag } from '../store/which-store.ts';
+import { writeData, writeError } from '../streams.ts';
+
+function options(yargs: Argv) {
+  const { seed, set, 'max-jobs': maxJobs } = scenarioFlags;
+  return yargs.positional('scenario', filePositional('scenario file')).options({
+    'finish-by': textFlag('finish-by', 'when all work must be done: 08:00, or 12h after the start'),
+    budget: textFlag('budget', 'what a run may cost, in USD'),
+    confidence: shareFlag('confidence', 'of runs that must meet each of these (95%)'),
+    search: listFlag('search', 'axis=values,axis=values: the space (the sweep unless given)'),
+    strategy: textFlag('strategy', 'strategy on which the space is laid (the scenario as it is)'),
+    seed,
+    replications: wholeFlag('replications', 1, mostReplications, 'of each point of a full grid'),
+    'max-replications': wholeFlag(
+      'max-replications',
+      firstStage,
+      mostGrown,
+      `of one point, at most (${defaultMost})`,
+    ),
+    time: durationFlag('time', 'begin nothing after this time, such as 10m'),
+    set,
+    'max-jobs': maxJobs,
+    workers: wholeFlag('workers', 1, 1_024, 'threads; results do not change'),
+    store: storeFlag,
+    format: formatFlag,
+    quiet: quietFlag,
+  });
+}
+
+type PlanArguments = ArgumentsOf<typeof options>;
+
+async function plan(args: PlanArguments): Promise<ExitCode> {
+  const begunMs = performance.now();
+  const { set = [], strategy, seed, replications, time = Infinity } = args;
+  const conditions = conditionsOf(args);
+  // The space is laid on one strategy, or on the scenario without any.
+  const plain = strategy === undefined ? ['strategies={}', 'sweep={}'] : ['sweep={}'];
+  const [input] = await readScenarios([args.scenario], {
+    strategy: strategy === undefined ? undefined : [strategy],
+    seed,
+    replications,
+    set: [...set, ...plain],
+    'max-jobs': args['max-jobs'],
+  });
+  const { source, prepared } = sure(input);
+  checkClock(conditions, sure(input));
+  const axes = spaceOf(args.search, sure(input), set);
+  if (!args.quiet) printIssues(prepared.warnings);
+  const remark = args.quiet ? () => undefined : writeError;
+  const keeper = keeperOf(openStore(args.scenario, args.store, remark), args);
+  const found = await findPlan(prepared, {
+    source,
+    axes,
+    conditions,
+    most: args['max-replications'] ?? defaultMost,
+    optionsOf: variantOptions(keeper, args),
+    isTimeUp: () => performance.now() - begunMs > time,
+  });
+  writeData(planText(found, args.format));
+  if (found.answer !== undefined) return ExitCode.ok;
+  const isNeverDone = [...found.standings.values()].every(({ isDone }) => !isDone);
+  return isNeverDone ? ExitCode.unfinished : ExitCode.thresholdFailed;
+}
+
+export const command: Command<PlanArguments> = { builder: options, handler: handler(plan) };

@@ -1,0 +1,133 @@
+/** The cheapest point of a space that meets conditions, and what is known of the others. */
+import { InputError } from '../../kernel/input-error.ts';
+import { itemAt, sure } from '../../kernel/lookup.ts';
+import type { Thresholds } from '../../scenario/sections/thresholds.ts';
+import type { SweepAxis } from '../../scenario/sweep/axis.ts';
+import { type Point, product } from '../../scenario/sweep/space.ts';
+import { atPoint, readVariants } from '../../scenario/variants.ts';
+import { firstStage } from '../growth.ts';
+import type { Prepared } from '../prepare.ts';
+import type { RunOptionsOf } from '../variants/field.ts';
+import type { ScenarioSource } from '../variants/variants.ts';
+import { changesBetween, type ResourceChanges } from './change.ts';
+import type { WallClock } from '../wall-clock.ts';
+import type { Contest } from './contest.ts';
+import type { Question } from './conditions.ts';
+import { looksFor } from './looks.ts';
+import type { CapacityLine } from './lines.ts';
+import { PointPlayer } from './points.ts';
+import { race, type RaceResult } from './race.ts';
+import { byCost, inPairs, seemsGood, type Standing, verdictOf } from './standing.ts';
+import { wrongValues } from './wrong-values.ts';
+
+/** What is sought, and how. */
+export interface PlanOptions {
+  readonly source: ScenarioSource;
+  readonly axes: readonly SweepAxis[];
+  /** Besides those of the scenario. */
+  readonly conditions: Thresholds;
+  /** Replications of a point. */
+  readonly most: number;
+  readonly optionsOf: RunOptionsOf;
+  readonly isTimeUp: () => boolean;
+}
+
+/** What was found. */
+export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
+  readonly name: string;
+  readonly question: string;
+  readonly conditions: Thresholds;
+  /** undefined = the scenario has no start. */
+  readonly clock: WallClock | undefined;
+  readonly axes: readonly SweepAxis[];
+  readonly space: readonly Point[];
+  readonly lines: number;
+  readonly contradicted: number;
+  /** Replications of each point of a full grid: those of the scenario, or of the answer. */
+  readonly replications: number;
+  readonly most: number;
+  /** Whether `most` replications are enough to be sure of any point. */
+  readonly canBeMet: boolean;
+  /** The cheapest that meets all conditions, else that seems to; undefined = none does. */
+  readonly answer: Standing | undefined;
+  /** In the order of their cost, those that break nothing for sure. */
+  readonly others: readonly Standing[];
+  /** From the scenario to the answer. */
+  readonly changes: ResourceChanges | undefined;
+}
+
+/** The experiment has one strategy. Throws `InputError` if all points make mistakes. */
+export async function findPlan(
+  { world }: Pick<Prepared, 'world'>,
+  options: PlanOptions,
+): Promise<FoundPlan> {
+  const { set, maxJobs } = world;
+  const { source, axes, most } = options;
+  const space = product(axes);
+  const base = itemAt(set.strategies, 0);
+  const { name: strategy } = base;
+  const wrong = wrongValues(source, strategy, axes);
+  if (wrong.length > 0) throw new InputError(wrong);
+  const player = new PointPlayer({ source, set, maxJobs, strategy }, space, options.optionsOf);
+  const conditions = [...set.thresholds, ...options.conditions];
+  const looks = looksFor(conditions, most);
+  const question: Question = { thresholds: conditions, clock: set, looks };
+  const lines = linesOf(axes);
+  const replications = Math.max(firstStage, set.replications);
+  const { isTimeUp } = options;
+  const play: Contest['play'] = (points, count) => player.play(points, count);
+  const contest = { size: space.length, lines, question, replications, play, isTimeUp };
+  const result = await race(contest);
+  if (result.standings.size === 0) throw new InputError(player.issues);
+  const paired = inPairs(result.standings.values());
+  const alive = paired.filter(({ point }) => !result.dropped.has(point)).sort(byCost);
+  const changesTo = (point: Point) => {
+    const [variant] = readVariants(source, strategy, [atPoint(point)]);
+    return changesBetween(base.scenario, sure(variant?.scenario));
+  };
+  const answer = alive.find((one) => verdictOf(one) === 'met') ?? alive.find(seemsGood);
+  return {
+    ...result,
+    standings: new Map(paired.map((one) => [one.point, one])),
+    name: set.name,
+    question: set.question,
+    conditions,
+    clock: set.hasStart ? { startEpochMs: set.startEpochMs, timezone: set.timezone } : undefined,
+    axes,
+    space,
+    lines: lines.length,
+    contradicted: result.contradicted.length,
+    replications: Math.max(replications, answer?.replications.length ?? 0),
+    most,
+    canBeMet: looks.canBeMet,
+    answer,
+    others: alive.filter((one) => one !== answer),
+    changes: answer === undefined ? undefined : changesTo(itemAt(space, answer.point)),
+  };
+}
+
+/** Shorter ones have nothing to halve. */
+const leastOfLine = 4;
+
+/** The lines of the longest axis whose values are growing numbers; none where there is none. */
+export function linesOf(axes: readonly SweepAxis[]): readonly CapacityLine[] {
+  const lengths = axes.map((axis) => (isGrowing(axis) ? axis.values.length : 0));
+  const length = Math.max(0, ...lengths);
+  if (length < leastOfLine) return [];
+  const chosen = lengths.indexOf(length);
+  const stride = axes.slice(chosen + 1).reduce((size, { values }) => size * values.length, 1);
+  const size = axes.reduce((all, { values }) => all * values.length, 1);
+  const starts = Array.from({ length: size }, (_, point) => point).filter(
+    (point) => Math.floor(point / stride) % length === 0,
+  );
+  return starts.map((start) => Array.from({ length }, (_, index) => start + index * stride));
+}
+
+function isGrowing({ values }: SweepAxis): boolean {
+  const numbers = values.map(({ value }) => (value.kind === 'scalar' ? value.value : undefined));
+  return numbers.every((value, index) => {
+    if (typeof value !== 'number') return false;
+    const before = numbers[index - 1];
+    return index === 0 || (typeof before === 'number' && before < value);
+  });
+}

@@ -1,0 +1,91 @@
+/** The points of a plan as rows: those that were played, and those of the front. */
+import type { DropReason } from '../experiment/plan/contest.ts';
+import { frontOf } from '../experiment/plan/front.ts';
+import type { FoundPlan } from '../experiment/plan/plan.ts';
+import { type Standing, verdictOf } from '../experiment/plan/standing.ts';
+import { itemAt } from '../kernel/lookup.ts';
+import { forCsv } from '../kernel/text/borders.ts';
+import { statisticText } from '../kernel/text/numbers.ts';
+import { csvText } from './csv.ts';
+import { dollarText, valueText } from './figure-text.ts';
+import type { TextRows } from './points-table.ts';
+
+const marks = { met: '✔', failed: '✗', open: '?' } as const;
+
+/** Of the played points, in the order of the space. */
+export function playedRows(plan: FoundPlan): TextRows {
+  const { head, rows } = pointTable(plan, pointsOf(plan));
+  const outcomes = pointsOf(plan).map((one) => outcomeText(one, plan));
+  return {
+    head: [...head, 'outcome'],
+    rows: rows.map((cells, index) => [...cells, itemAt(outcomes, index)]),
+  };
+}
+
+/** Of those that no other one beats in both cost and finish, from the cheapest on. */
+export function frontRows(plan: FoundPlan): TextRows {
+  return pointTable(plan, frontOf(pointsOf(plan)));
+}
+
+/** In the order of the space. */
+export function pointsOf({ standings }: FoundPlan): readonly Standing[] {
+  return [...standings.values()].sort((a, b) => a.point - b.point);
+}
+
+function pointTable(plan: FoundPlan, points: readonly Standing[]): TextRows {
+  const { axes, space, conditions } = plan;
+  const head = [
+    ...axes.map(({ name }) => name),
+    'replications',
+    'cost',
+    'finish',
+    ...conditions.map(({ key, text }) => `${key}: ${text}`),
+  ];
+  const rows = points.map((one) => [
+    ...itemAt(space, one.point).map(({ text }) => text),
+    String(one.replications.length),
+    dollarText(one.cost),
+    finishText(one, plan),
+    ...one.judgements.map(({ verdict, result: { meeting, n } }) => {
+      return `${marks[verdict]} ${meeting}/${n}`;
+    }),
+  ]);
+  return { head, rows };
+}
+
+/** The mean. */
+export function finishText({ finish }: Standing, plan: Pick<FoundPlan, 'clock'>): string {
+  return finish === undefined ? 'never' : valueText('finish_s', finish, plan);
+}
+
+const outcomes: Readonly<Record<DropReason['kind'], string>> = {
+  mistake: 'a mistake',
+  unfinished: 'leaves work',
+  'more failures': 'more jobs fail',
+  condition: 'breaks a condition',
+  beyond: 'ruled out by another point of its line',
+};
+
+export function outcomeText(one: Standing, { dropped, answer }: FoundPlan): string {
+  if (one === answer) return 'answer';
+  const reason = dropped.get(one.point);
+  if (reason !== undefined) return outcomes[reason.kind];
+  if (verdictOf(one) === 'open') return 'open';
+  return 'dearer';
+}
+
+/** A row a played point; money in USD, times in seconds since the start. */
+export function planCsv(plan: FoundPlan): string {
+  const { axes, space, conditions } = plan;
+  const names = conditions.map(({ key, text }) => forCsv(`${key}: ${text}`));
+  const head = [...axes.map(({ name }) => forCsv(name)), 'replications', 'cost_usd', 'finish_s'];
+  const rows = pointsOf(plan).map((one) => [
+    ...itemAt(space, one.point).map(({ text }) => forCsv(text)),
+    String(one.replications.length),
+    statisticText(one.cost),
+    statisticText(one.finish),
+    ...one.judgements.map(({ verdict }) => verdict),
+    outcomeText(one, plan),
+  ]);
+  return csvText([...head, ...names, 'outcome'], rows);
+}

@@ -1,0 +1,124 @@
+/** A plan as it is printed: the answer, the front, what was tried, and the commands that do it. */
+import type { FoundPlan } from '../experiment/plan/plan.ts';
+import { textOfPoint } from '../experiment/plan/points.ts';
+import { itemAt } from '../kernel/lookup.ts';
+import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
+import { grouped } from '../kernel/text/numbers.ts';
+import type { OutputFormat } from '../words/outputs.ts';
+import { percentText } from './figure-text.ts';
+import { planSentences } from './plan-answer.ts';
+import { commandLines } from './plan-commands.ts';
+import { frontRows, outcomeText, planCsv, playedRows, pointsOf } from './plan-rows.ts';
+import type { TextRows } from './points-table.ts';
+import { foreignRows, textTable } from './text-table.ts';
+
+export function planText(plan: FoundPlan, format: OutputFormat): string {
+  if (format === 'json') return planJson(plan);
+  if (format === 'csv') return planCsv(plan);
+  return format === 'markdown' ? planMarkdown(plan) : planTables(plan);
+}
+
+function planTables(plan: FoundPlan): string {
+  const table = ({ head, rows }: TextRows) => textTable(head, rows);
+  const parts = [
+    titleOf(plan),
+    planSentences(plan).join('\n'),
+    `Cost against finish:\n${table(frontRows(plan))}`,
+    `Played:\n${table(playedRows(plan))}`,
+    searchLines(plan).join('\n'),
+    ...(plan.changes === undefined ? [] : [commandLines(plan.changes).join('\n')]),
+  ];
+  return `${forTerminal(parts.join('\n\n'))}\n`;
+}
+
+function planMarkdown(plan: FoundPlan): string {
+  const table = ({ head, rows }: TextRows) => foreignRows(head.map(forMarkdown), rows);
+  const lines = (texts: readonly string[]) =>
+    texts.map((text) =>
+      text.startsWith('- ') ? `- ${forMarkdown(text.slice(2))}` : forMarkdown(text),
+    );
+  const parts = [
+    `# ${forMarkdown(titleOf(plan))}`,
+    lines(planSentences(plan)).join('\n'),
+    `## Cost against finish\n\n${table(frontRows(plan)).trimEnd()}`,
+    `## Played\n\n${table(playedRows(plan)).trimEnd()}`,
+    lines(searchLines(plan)).join('\n'),
+    ...(plan.changes === undefined
+      ? []
+      : [`\`\`\`sh\n${forTerminal(commandLines(plan.changes).join('\n'))}\n\`\`\``]),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function titleOf({ name, question }: FoundPlan): string {
+  return question === '' ? name : `${name}: ${question}`;
+}
+
+/** What was tried, what was not, and what a full grid would have taken. */
+function searchLines(plan: FoundPlan): readonly string[] {
+  const { space, standings, dropped, lines, contradicted, runs, replications } = plan;
+  const unplayed = space.length - standings.size;
+  const refused = [...dropped.values()].flatMap((one) => (one.kind === 'mistake' ? one.text : []));
+  const beyond = unplayed - refused.length;
+  const byText = new Map<string, number>();
+  for (const text of refused) byText.set(text, (byText.get(text) ?? 0) + 1);
+  const shown = [...byText].slice(0, mostReasons).map(([text, count]) => `- ${count}: ${text}`);
+  const grid = space.length * replications;
+  return [
+    `${pointsText(standings.size)} of ${grouped(space.length, 0)} played.`,
+    ...(beyond > 0
+      ? [`- ${grouped(beyond, 0)}: on a line beside points that decide for them, not played`]
+      : []),
+    ...shown,
+    ...(byText.size > shown.length ? [`- and ${byText.size - shown.length} more reasons`] : []),
+    ...(lines > 0 && contradicted > 0
+      ? [
+          `On ${contradicted} of ${lines} lines more capacity was later or cheaper: all of their ` +
+            'points were played.',
+        ]
+      : []),
+    `${grouped(runs, 0)} runs; a full grid with ${grouped(replications, 0)} replications of each ` +
+      `point takes ${grouped(grid, 0)} (${percentText(runs / grid)}).`,
+  ];
+}
+
+/** Reasons for which points cannot be played. */
+const mostReasons = 8;
+
+function pointsText(count: number): string {
+  return count === 1 ? '1 point' : `${grouped(count, 0)} points`;
+}
+
+/** What is not defined is null. */
+function planJson(plan: FoundPlan): string {
+  const { name, question, space, conditions, answer, runs, replications, changes } = plan;
+  const points = pointsOf(plan).map((one) => ({
+    point: Object.fromEntries(itemAt(space, one.point).map(({ axis, text }) => [axis, text])),
+    replications: one.replications.length,
+    costUsd: one.cost,
+    finishS: one.finish,
+    conditions: one.judgements.map(({ verdict, result: { value, meeting, n, share } }) => {
+      return { verdict, value, meeting, n, share };
+    }),
+    outcome: outcomeText(one, plan),
+  }));
+  const refused = [...plan.dropped].flatMap(([point, reason]) =>
+    reason.kind === 'mistake'
+      ? [{ point: textOfPoint(itemAt(space, point)), reason: reason.text }]
+      : [],
+  );
+  const value = {
+    name,
+    question,
+    conditions: conditions.map(({ key, text }) => `${key}: ${text}`),
+    answer: points[pointsOf(plan).findIndex((one) => one === answer)],
+    sentences: planSentences(plan),
+    points,
+    refused,
+    runs,
+    gridRuns: space.length * replications,
+    commands: changes === undefined ? [] : commandLines(changes),
+  };
+  const plain = (_key: string, part: unknown) => (part === undefined ? null : part);
+  return `${JSON.stringify(value, plain, 2)}\n`;
+}
