@@ -35,7 +35,7 @@ const replicationsFlag = valueFlag(
 );
 
 /** A duration. */
-function durationFlag(flag: string, describe: string) {
+export function durationFlag(flag: string, describe: string) {
   return valueFlag(flag, describe, (text) => {
     const ms = parseDuration(text);
     if (ms !== undefined && ms > 0) return ms;

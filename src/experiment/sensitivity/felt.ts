@@ -1,0 +1,49 @@
+/** Which strategies feel an assumption when it is moved: by what they buy, and what they set. */
+import {
+  baseDocument,
+  patchedDocument,
+  type ScenarioText,
+} from '../../scenario/patched-document.ts';
+import { nodeAt, type Path } from '../../scenario/reading/tree.ts';
+import type { Movable } from '../../scenario/moves/movables.ts';
+import type { Infrastructure, Scenario } from '../../scenario/schema.ts';
+import { isFargateType, type ResourceType } from '../../words/purchases.ts';
+
+type Felt = Pick<Movable, 'group' | 'key'>;
+
+/** Whether anything of the kind that the assumption is about is ever there. */
+export function feels(scenario: Scenario, { group, key }: Felt): boolean {
+  const { bought, hasShares } = usesOf(scenario);
+  const buys = (type: ResourceType) => bought.has(type);
+  const [, second = ''] = key;
+  if (sharing.has(second)) return hasShares;
+  if (group === 'ec2') return buys('EC2') || buys('SPOT');
+  if (group === 'spot') return buys('SPOT') || buys('FARGATE_SPOT');
+  if (group !== 'fargate') return true;
+  return second.startsWith('spot') ? buys('FARGATE_SPOT') : [...bought].some(isFargateType);
+}
+
+/** Assumptions on fair shares. */
+const sharing: ReadonlySet<string> = new Set(['fairShareEpsilon', 'prefixWeightMode']);
+
+/** What there is at the start, and what events bring. */
+function usesOf(scenario: Scenario) {
+  const later = scenario.events.flatMap((event) =>
+    event.kind === 'update' ? [event.infrastructure] : [],
+  );
+  const all: readonly Infrastructure[] = [scenario, ...later];
+  const bought = all.flatMap(({ computeEnvironments }) =>
+    [...computeEnvironments.values()].map(({ computeResources }) => computeResources.type),
+  );
+  const hasShares = all.some(({ schedulingPolicies }) => schedulingPolicies.size > 0);
+  return { bought: new Set(bought), hasShares };
+}
+
+/** Which assumptions a strategy sets for itself: it keeps them when they are moved for others. */
+export function keeperOfOwn(source: ScenarioText, strategy: string): (one: Felt) => boolean {
+  const base = baseDocument(source);
+  const own = patchedDocument(source, strategy);
+  const isOwn = (path: Path) => nodeAt(base, path) !== nodeAt(own, path);
+  const hasPreset = isOwn(['assumptions', 'preset']);
+  return ({ key }) => hasPreset || isOwn(['assumptions', ...key]);
+}

@@ -1,0 +1,97 @@
+/** What comes of moving assumptions: values for reports to print. */
+import type { RangeOrigin } from '../../scenario/moves/ranges.ts';
+import type { WallClock } from '../wall-clock.ts';
+import type { Decision } from './decision.ts';
+
+/** An assumption at another value. */
+export interface MovedAssumption {
+  /** `spot.poolTop`. */
+  readonly name: string;
+  /** As a scenario has them. */
+  readonly before: unknown;
+  readonly now: unknown;
+  readonly origin: RangeOrigin;
+}
+
+/** The means of a strategy. */
+export interface StrategyFigures {
+  readonly name: string;
+  /** undefined = no replication defines it. */
+  readonly costUsd: number | undefined;
+  readonly makespanS: number | undefined;
+}
+
+/** One assumption, or two, at other values; all else is as it was. */
+export interface SensitivityRow {
+  readonly moved: readonly MovedAssumption[];
+  readonly replications: number;
+  readonly strategies: readonly StrategyFigures[];
+  readonly decision: Decision;
+  /** Whether the decision is another one than before. */
+  readonly isFlip: boolean;
+  /**
+   * By how much the lead of the chosen strategy over its rival changes, as a part of its cost; of a
+   * lone strategy, by how much its cost does.
+   */
+  readonly effect: number;
+}
+
+/** Where the decision changes as one assumption grows or falls. */
+export interface TippingPoint {
+  readonly name: string;
+  readonly before: unknown;
+  /** Whether the new decision is above the point; else it is below. */
+  readonly isAbove: boolean;
+  /** Nearest values on both sides that were played, as a scenario has them. */
+  readonly stays: unknown;
+  readonly flips: unknown;
+  /** Between which values intervals of 95 % cannot tell; undefined = no wider than the tolerance. */
+  readonly unsure: readonly [from: unknown, to: unknown] | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+}
+
+/** A strategy that sets an assumption itself, and so keeps its value. */
+export interface KeptAssumption {
+  readonly name: string;
+  readonly strategies: readonly string[];
+}
+
+/** The answer of a scenario, and on which assumptions it hangs. */
+export interface Sensitivity {
+  readonly name: string;
+  readonly question: string;
+  readonly seed: string;
+  readonly clock: WallClock | undefined;
+  /** The strategies that are played, as they are. */
+  readonly strategies: readonly StrategyFigures[];
+  /** How many further strategies the scenario has: none is among the cheapest. */
+  readonly leftOut: number;
+  readonly decision: Decision;
+  /** The chosen one and its rival: the two whose costs are compared. */
+  readonly rivals: readonly [first: string, second: string | undefined];
+  /** Of the decision, and of the rows that count most. */
+  readonly replications: number;
+  /** Of the other rows. */
+  readonly screened: number;
+  /** From the greatest effect on; the rows of an assumption stay together. */
+  readonly rows: readonly SensitivityRow[];
+  readonly tippingPoints: readonly TippingPoint[];
+  /** Pairs of the strongest assumptions at the ends of both. */
+  readonly pairs: readonly SensitivityRow[];
+  /** Assumptions that change no run and no bill at any of their values. */
+  readonly noEffect: readonly string[];
+  /** Assumptions on what no strategy uses. */
+  readonly notFelt: readonly string[];
+  /** Assumptions that have neither a figure nor another word. */
+  readonly fixed: readonly string[];
+  /** Assumptions of which no other value makes a scenario that can be played. */
+  readonly impossible: readonly string[];
+  /** Assumptions for which there was no time, or no run. */
+  readonly unplayed: readonly string[];
+  readonly kept: readonly KeptAssumption[];
+  /** Runs that this took, those that a store knew included. */
+  readonly runs: number;
+  /** Whether something was left out for lack of time or runs. */
+  readonly isCutShort: boolean;
+}
