@@ -11,6 +11,7 @@ import type { PointValue } from '../scenario/reading/strategies.ts';
 import type { Measure } from '../scenario/values/condition.ts';
 import type { Interval } from './intervals.ts';
 import type { SoughtSavings } from './savings/saving.ts';
+import type { Hinge } from './sensitivity/screen.ts';
 import type { WallClock } from './wall-clock.ts';
 
 /** The result of one run: a strategy's replication. */
@@ -130,4 +131,6 @@ export interface ExperimentResult {
   readonly thresholds: readonly ThresholdResult[];
   /** Absent = none was sought. */
   readonly savings?: SoughtSavings;
+  /** Absent = no assumption was moved; undefined = none that was makes a difference. */
+  readonly hinge?: Hinge | undefined;
 }

@@ -7,7 +7,7 @@ import type {
 import { forCsv } from '../kernel/text/borders.ts';
 import { statisticText } from '../kernel/text/numbers.ts';
 import { csvOf } from './csv.ts';
-import { writtenText } from './sensitivity-text.ts';
+import { writtenText } from './moved-text.ts';
 
 /** What is not defined is null. */
 export function sensitivityJson(sensitivity: Sensitivity): string {
@@ -15,18 +15,22 @@ export function sensitivityJson(sensitivity: Sensitivity): string {
   return `${JSON.stringify(sensitivity, plain, 2)}\n`;
 }
 
-interface CsvRow {
-  readonly row: SensitivityRow;
+/** A strategy at a setting, or as it is. */
+interface FigureRow {
+  readonly row: Omit<SensitivityRow, 'strategies' | 'against'>;
   readonly strategy: StrategyFigures;
 }
 
 /** The tornado, the pairs at its end; the first rows are the strategies as they are. */
 export function sensitivityCsv(sensitivity: Sensitivity): string {
   const { strategies, decision, replications, rows, pairs } = sensitivity;
-  const before = { moved: [], strategies, decision, replications, isFlip: false, effect: 0 };
-  const cells = [before, ...rows, ...pairs].flatMap((row) =>
-    row.strategies.map((strategy): CsvRow => ({ row, strategy })),
-  );
+  const before = { moved: [], decision, replications, isFlip: false, isFirm: false, effect: 0 };
+  const cells = [
+    ...strategies.map((strategy): FigureRow => ({ row: before, strategy })),
+    ...[...rows, ...pairs].flatMap((row) =>
+      row.strategies.map((strategy): FigureRow => ({ row, strategy })),
+    ),
+  ];
   return csvOf(cells, {
     assumption: ({ row: { moved } }) => moved.map(({ name }) => name).join(' + '),
     before: ({ row: { moved } }) => forCsv(moved.map((one) => writtenText(one.before)).join(' + ')),
@@ -40,5 +44,6 @@ export function sensitivityCsv(sensitivity: Sensitivity): string {
     chosen: ({ row }) => row.decision.chosen ?? '',
     is_sure: ({ row }) => String(row.decision.isSure),
     is_flip: ({ row }) => String(row.isFlip),
+    is_firm: ({ row }) => String(row.isFirm),
   });
 }

@@ -2,14 +2,15 @@
 import type {
   Sensitivity,
   SensitivityRow,
-  StrategyFigures,
   TippingPoint,
 } from '../experiment/sensitivity/sensitivity.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import { someOf } from '../kernel/text/shorten.ts';
-import { dollarText, durationText } from './figure-text.ts';
+import { signed } from './answer-table.ts';
+import { dollarText } from './figure-text.ts';
+import { assumptionsOf, dependsText, figuresOf, moreText, writtenText } from './moved-text.ts';
 import { foreignRows, textTable } from './text-table.ts';
 
 /** Assumptions of the table; all of them are in the CSV and the JSON. */
@@ -42,15 +43,6 @@ function bodyText(sensitivity: Sensitivity, table: TableMaker): string {
   return `${texts.map((lines) => lines.join('\n').trimEnd()).join('\n\n')}\n`;
 }
 
-/** As a scenario has it, on one line. */
-export function writtenText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  if (Array.isArray(value)) return value.map(writtenText).join('+');
-  return Object.entries(value)
-    .map(([key, part]) => `${key} ${writtenText(part)}`.trim())
-    .join(' ');
-}
-
 function decisionText(sensitivity: Sensitivity): string {
   const { decision, strategies, replications, rivals } = sensitivity;
   const runs = `${replications} replication${replications === 1 ? '' : 's'}`;
@@ -65,42 +57,50 @@ function decisionText(sensitivity: Sensitivity): string {
   return `${decision.chosen} is chosen${cost}${lead} (means of ${runs}${doubt}).`;
 }
 
-/** `12.0 % more`. */
-function moreText(ratio: number): string {
-  if (ratio === 1) return 'the same';
-  return `${grouped(100 * Math.abs(ratio - 1), 1)} % ${ratio > 1 ? 'more' : 'less'}`;
-}
-
-/** What changes the decision, strongest first. */
+/** What changes the decision, what moves the costs most, and what is within the noise. */
 function hangingTexts(sensitivity: Sensitivity): readonly string[] {
   const { rows, tippingPoints, strategies } = sensitivity;
-  const hung = namesOf(rows.filter(({ isFlip }) => isFlip));
-  const within = tippingPoints.map(({ name }) => name).filter((name) => !hung.includes(name));
-  const all = [...hung, ...new Set(within)];
-  if (rows.length === 0) return ['No run feels any assumption that can be moved.'];
-  const count = namesOf(rows).length;
-  const moved = `${count} assumption${count === 1 ? '' : 's'} that matter${count === 1 ? 's' : ''}`;
-  if (all.length === 0) {
-    const none = strategies.length === 1 ? 'There is one strategy, so' : `Of ${moved},`;
-    return [`${none} none changes the answer, as far as each is moved by itself.`];
-  }
-  const head = `The answer hangs on ${all.length} of ${moved}:`;
-  return [head, ...all.flatMap((name) => flipTexts(name, sensitivity)).map((one) => `- ${one}`)];
+  const [first] = rows;
+  if (first === undefined) return ['No run feels any assumption that can be moved.'];
+  const ofPoints = tippingPoints.filter(({ isFirm }) => isFirm).map(({ name }) => name);
+  const firm = new Set([...assumptionsOf(rows.filter(({ isFirm }) => isFirm)), ...ofPoints]);
+  const count = assumptionsOf(rows).length;
+  const moved = `${count} assumption${count === 1 ? '' : 's'} that make a difference`;
+  const head =
+    firm.size > 0
+      ? `The answer hangs on ${firm.size} of ${moved}:`
+      : strategies.length === 1
+        ? `There is one strategy, and so no choice that could change; of ${moved}:`
+        : `Of ${moved}, none surely changes the answer by itself.`;
+  const flips = [...firm].flatMap((name) => flipTexts(name, sensitivity));
+  return [
+    head,
+    ...flips.map((one) => `- ${one}`),
+    mostText(sensitivity),
+    ...noiseTexts(sensitivity),
+  ];
 }
 
-function namesOf(rows: readonly SensitivityRow[]): readonly string[] {
-  return [...new Set(rows.map(({ moved }) => itemAt(moved, 0).name))];
+/** Values at which another strategy is cheapest by chance, perhaps. */
+function noiseTexts({ rows, decision }: Sensitivity): readonly string[] {
+  const names = assumptionsOf(rows.filter(({ isFlip, isFirm }) => isFlip && !isFirm));
+  if (names.length === 0) return [];
+  const what = decision.chosen === undefined ? 'the others' : decision.chosen;
+  return [
+    `Another strategy is cheapest, but the replications cannot tell it from ${what}, ` +
+      `if these are moved: ${someOf(names)}.`,
+  ];
 }
 
 function flipTexts(name: string, { tippingPoints, rows }: Sensitivity): readonly string[] {
-  const points = tippingPoints.filter((point) => point.name === name);
+  const points = tippingPoints.filter((point) => point.name === name && point.isFirm);
   if (points.length > 0) return points.map(tippingText);
   return rows
-    .filter(({ moved, isFlip }) => isFlip && itemAt(moved, 0).name === name)
+    .filter(({ moved, isFirm }) => isFirm && itemAt(moved, 0).name === name)
     .map(({ moved, decision }) => {
       const { before, now } = itemAt(moved, 0);
-      const doubt = decision.isSure ? '' : ' (not for sure)';
-      return `${name}: ${writtenText(before)} → ${writtenText(now)}: ${chosenText(decision.chosen)}${doubt}.`;
+      const change = `${writtenText(before)} → ${writtenText(now)}`;
+      return `${name}, ${change}: ${chosenText(decision.chosen)}.`;
     });
 }
 
@@ -109,10 +109,8 @@ export function tippingText(point: TippingPoint): string {
   const { name, before, isAbove, stays, unsure } = point;
   const side = `${isAbove ? 'above' : 'below'} ${writtenText(stays)}`;
   const [from, to] = unsure ?? [];
-  const doubt =
-    unsure === undefined
-      ? ''
-      : ` Between ${writtenText(from)} and ${writtenText(to)}, the replications cannot tell.`;
+  const between = `Between ${writtenText(from)} and ${writtenText(to)}`;
+  const doubt = unsure === undefined ? '' : ` ${between} the replications cannot tell.`;
   return `${name} (${writtenText(before)}): ${side}, ${chosenText(point.to)}.${doubt}`;
 }
 
@@ -120,19 +118,21 @@ function chosenText(name: string | undefined): string {
   return name === undefined ? 'no strategy meets all conditions' : `${name} is chosen`;
 }
 
-function figuresOf(
-  strategies: readonly StrategyFigures[],
-  name: string | undefined,
-): StrategyFigures | undefined {
-  return strategies.find((one) => one.name === name);
+/** The assumption that moves the costs most: what the chosen strategy costs at its values. */
+function mostText({ rows, rivals: [chosen] }: Sensitivity): string {
+  const strongest = rows.reduce((most, row) => (row.effect > most.effect ? row : most));
+  const { name, before } = itemAt(strongest.moved, 0);
+  const own = rows.filter(({ moved }) => itemAt(moved, 0).name === name);
+  return `Most depends on ${dependsText(own, { chosen, against: strongest.against })} It is ${writtenText(before)} here.`;
 }
 
-/** A row for each value: cost and finish of the rivals, and what is chosen. */
+/** A row for each value: what cost and finish of two strategies become, and what is chosen. */
 function tornado(sensitivity: Sensitivity, table: TableMaker): readonly string[] {
-  const { rows, rivals, strategies, replications, screened } = sensitivity;
-  if (rows.length === 0) return [];
-  const shown = namesOf(rows).slice(0, mostAssumptions);
-  const names = rivals.flatMap((name) => name ?? []);
+  const { rows, rivals } = sensitivity;
+  const [strongest] = rows;
+  if (strongest === undefined) return [];
+  const shown = assumptionsOf(rows).slice(0, mostAssumptions);
+  const names = [rivals[0], ...(strongest.against === undefined ? [] : [strongest.against])];
   const head = [
     'assumption',
     'from',
@@ -146,30 +146,35 @@ function tornado(sensitivity: Sensitivity, table: TableMaker): readonly string[]
       itemAt(row.moved, 0).name,
       writtenText(itemAt(row.moved, 0).before),
       writtenText(itemAt(row.moved, 0).now),
-      ...names.flatMap((name) => changeTexts(row, strategies, name)),
-      `${row.decision.chosen ?? 'none'}${row.isFlip ? ' *' : ''}`,
+      ...names.flatMap((name) => changeTexts(row, name)),
+      `${row.decision.chosen ?? 'none'}${row.isFirm ? ' *' : row.isFlip ? ' ?' : ''}`,
     ]);
-  const more = namesOf(rows).length - shown.length;
-  const rest = more > 0 ? ` ${more} weaker ones are in --format csv.` : '';
-  const few =
-    screened < replications && rows.some((row) => row.replications < replications)
-      ? ` Only the strongest are played in all ${replications} replications, the others in ${screened}.`
-      : '';
-  const legend = `Strongest first. * = another answer.${few}${rest}`;
-  return [table(head, cells).trimEnd(), '', legend];
+  return [table(head, cells).trimEnd(), '', legend(sensitivity, shown.length)];
 }
 
-/** Cost and makespan at the setting. */
-function changeTexts(
-  row: SensitivityRow,
-  _before: readonly StrategyFigures[],
-  name: string,
-): readonly string[] {
-  const now = figuresOf(row.strategies, name);
+function legend({ rows, replications, screened }: Sensitivity, shown: number): string {
+  const more = assumptionsOf(rows).length - shown;
+  const rest = more > 0 ? ` ${more} weaker ones are in --format csv.` : '';
+  const some = rows.some((row) => row.replications < replications);
+  const few = some
+    ? ` The strongest are played in ${replications} replications, the others in ${screened}.`
+    : '';
+  const marks = '* = surely another answer, ? = perhaps.';
+  return `Changes against the same replications as they are, strongest first. ${marks}${few}${rest}`;
+}
+
+/** Cost and makespan at the setting, against before. */
+function changeTexts({ strategies }: SensitivityRow, name: string): readonly string[] {
+  const one = figuresOf(strategies, name);
   return [
-    now?.costUsd === undefined ? '–' : dollarText(now.costUsd),
-    now?.makespanS === undefined ? '–' : durationText(now.makespanS),
+    changeText(one?.before.costUsd, one?.costUsd),
+    changeText(one?.before.makespanS, one?.makespanS),
   ];
+}
+
+function changeText(before: number | undefined, now: number | undefined): string {
+  if (before === undefined || now === undefined || before === 0) return '–';
+  return now === before ? '=' : `${signed(100 * (now / before - 1), 1)} %`;
 }
 
 /** Pairs that change the decision where neither value does so alone. */
@@ -179,10 +184,10 @@ function pairTexts({ pairs, rows }: Sensitivity): readonly string[] {
     rows.filter(({ isFlip }) => isFlip).map(({ moved }) => keyOf(itemAt(moved, 0))),
   );
   const joint = pairs.filter(
-    ({ isFlip, moved }) => isFlip && moved.every((one) => !alone.has(keyOf(one))),
+    ({ isFirm, moved }) => isFirm && moved.every((one) => !alone.has(keyOf(one))),
   );
   const count = `${pairs.length} pairs of values of the strongest assumptions`;
-  if (joint.length === 0) return [`${count} bring no change that neither brings alone.`];
+  if (joint.length === 0) return [`${count} bring no sure change that neither brings alone.`];
   const lines = joint.slice(0, mostPairs).map(({ moved, decision }) => {
     const both = moved.map(({ name, now }) => `${name} ${writtenText(now)}`).join(' and ');
     return `- ${both}: ${chosenText(decision.chosen)}.`;

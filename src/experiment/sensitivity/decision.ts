@@ -64,6 +64,22 @@ function isSure(chosen: Judged | undefined, judged: readonly Judged[], set: Scen
   return rest.every((one) => difference('cost_usd', one, chosen).low >= 0);
 }
 
+/** Whether the first is surely to be preferred; undefined = no strategy at all. */
+export function surelyBeats(
+  [first, second]: readonly [string | undefined, string | undefined],
+  runs: readonly StrategyRuns[],
+  set: ScenarioSet,
+): boolean {
+  const judged = runs.map((one): Judged => ({ ...one, summary: summarize(one.replications) }));
+  const { eligible, undecided } = groupsAt(judged, set, z95);
+  const open = [...eligible, ...undecided];
+  if (first === undefined) return !open.some(({ name }) => name === second);
+  const better = eligible.find(({ name }) => name === first);
+  const worse = open.find(({ name }) => name === second);
+  if (better === undefined) return false;
+  return worse === undefined || difference('cost_usd', worse, better).low > 0;
+}
+
 /** The first less the second, in pairs, with the interval of 95 %. */
 export function difference(metric: MetricName, first: StrategyRuns, second: StrategyRuns) {
   const values = first.replications.flatMap(({ values: one }, index) => {

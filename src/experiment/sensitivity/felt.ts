@@ -13,10 +13,12 @@ type Felt = Pick<Movable, 'group' | 'key'>;
 
 /** Whether anything of the kind that the assumption is about is ever there. */
 export function feels(scenario: Scenario, { group, key }: Felt): boolean {
-  const { bought, hasShares } = usesOf(scenario);
+  const bought = boughtIn(scenario);
   const buys = (type: ResourceType) => bought.has(type);
   const [, second = ''] = key;
-  if (sharing.has(second)) return hasShares;
+  if (sharing.has(second)) {
+    return infrastructuresOf(scenario).some((one) => one.schedulingPolicies.size > 0);
+  }
   if (group === 'ec2') return buys('EC2') || buys('SPOT');
   if (group === 'spot') return buys('SPOT') || buys('FARGATE_SPOT');
   if (group !== 'fargate') return true;
@@ -26,17 +28,20 @@ export function feels(scenario: Scenario, { group, key }: Felt): boolean {
 /** Assumptions on fair shares. */
 const sharing: ReadonlySet<string> = new Set(['fairShareEpsilon', 'prefixWeightMode']);
 
-/** What there is at the start, and what events bring. */
-function usesOf(scenario: Scenario) {
+/** At the start, and after events. */
+function infrastructuresOf(scenario: Scenario): readonly Infrastructure[] {
   const later = scenario.events.flatMap((event) =>
     event.kind === 'update' ? [event.infrastructure] : [],
   );
-  const all: readonly Infrastructure[] = [scenario, ...later];
-  const bought = all.flatMap(({ computeEnvironments }) =>
+  return [scenario, ...later];
+}
+
+/** What its environments ever buy. */
+export function boughtIn(scenario: Scenario): ReadonlySet<ResourceType> {
+  const types = infrastructuresOf(scenario).flatMap(({ computeEnvironments }) =>
     [...computeEnvironments.values()].map(({ computeResources }) => computeResources.type),
   );
-  const hasShares = all.some(({ schedulingPolicies }) => schedulingPolicies.size > 0);
-  return { bought: new Set(bought), hasShares };
+  return new Set(types);
 }
 
 /** Which assumptions a strategy sets for itself: it keeps them when they are moved for others. */

@@ -64,6 +64,11 @@ export class Lab {
     this.keepers = names.map((name) => keeperOfOwn(options.source, name));
   }
 
+  /** Runs of a strategy as it is, which need not be asked for. */
+  learn(index: number, replications: readonly ReplicationResult[]): void {
+    this.known.set(`${index} `, { replications });
+  }
+
   /** The strategies as they are. */
   async base(count: number): Promise<readonly StrategyRuns[]> {
     const missing = this.strategies.filter((index) => this.at(index, '').length < count);

@@ -1,7 +1,7 @@
 /** Rows of a sensitivity: what a setting does to the decision, and to cost and finish. */
 import { itemAt } from '../../kernel/lookup.ts';
 import type { ScenarioSet } from '../../scenario/schema.ts';
-import { decide, type Decision, meanFigure, type StrategyRuns } from './decision.ts';
+import { decide, type Decision, meanFigure, type StrategyRuns, surelyBeats } from './decision.ts';
 import type { Setting } from './lab.ts';
 import type { SensitivityRow, StrategyFigures } from './sensitivity.ts';
 
@@ -20,34 +20,54 @@ export function rowOf(
   base: Baseline,
 ): SensitivityRow {
   const count = itemAt(runs, 0).replications.length;
-  const before = base.runs.map((one) => firstOf(one, count));
-  const decision = decide(runs, base.set, base.decision.chosen);
+  const before = firstRuns(base.runs, count);
+  const { chosen } = decide(before, base.set, base.decision.chosen);
+  const decision = decide(runs, base.set, chosen);
+  const isFlip = decision.chosen !== chosen;
   return {
     moved: setting.map(({ movable: { name, written, origin }, value }) => {
       return { name, before: written, now: value, origin };
     }),
     replications: count,
-    strategies: figuresOf(runs),
+    strategies: runs.map((one, index) => {
+      const { costUsd, makespanS } = figuresOf(itemAt(before, index));
+      return { ...figuresOf(one), before: { costUsd, makespanS } };
+    }),
     decision,
-    isFlip: decision.chosen !== decide(before, base.set, base.decision.chosen).chosen,
-    effect: Math.abs(leadOf(runs, base.rivals) - leadOf(before, base.rivals)),
+    isFlip,
+    isFirm: isFlip && surelyBeats([decision.chosen, chosen], runs, base.set),
+    ...effectOf(before, runs, base.rivals[0]),
   };
 }
 
-export function figuresOf(runs: readonly StrategyRuns[]): readonly StrategyFigures[] {
-  return runs.map((one) => ({
-    name: one.name,
-    costUsd: meanFigure(one, 'cost_usd'),
-    makespanS: meanFigure(one, 'makespan_s'),
-  }));
+export function figuresOf(runs: StrategyRuns): StrategyFigures {
+  return {
+    name: runs.name,
+    costUsd: meanFigure(runs, 'cost_usd'),
+    makespanS: meanFigure(runs, 'makespan_s'),
+  };
 }
 
-/** What the rival costs more, as a part; of a lone strategy its cost. */
-function leadOf(runs: readonly StrategyRuns[], [first, second]: Baseline['rivals']): number {
-  const cost = (index: number) => meanFigure(itemAt(runs, index), 'cost_usd') ?? 0;
-  if (second === undefined) return cost(first);
-  const both = cost(first);
-  return both === 0 ? 0 : (cost(second) - both) / both;
+/** Of all other strategies, the one against which the most changes. */
+function effectOf(
+  before: readonly StrategyRuns[],
+  now: readonly StrategyRuns[],
+  chosen: number,
+): Pick<SensitivityRow, 'effect' | 'against'> {
+  const costs = (runs: readonly StrategyRuns[]) =>
+    runs.map((one) => meanFigure(one, 'cost_usd') ?? 0);
+  const [old, fresh] = [costs(before), costs(now)];
+  const part = (cost: number, of: number) => (of === 0 ? 0 : cost / of);
+  const [oldCost, newCost] = [itemAt(old, chosen), itemAt(fresh, chosen)];
+  if (now.length === 1) {
+    return { effect: Math.abs(part(newCost, oldCost) - 1), against: undefined };
+  }
+  const changes = now.map(({ name }, index) => ({
+    against: name,
+    effect: Math.abs(part(itemAt(fresh, index), newCost) - part(itemAt(old, index), oldCost)),
+  }));
+  const others = changes.filter((_, index) => index !== chosen);
+  return others.reduce((most, one) => (one.effect > most.effect ? one : most));
 }
 
 /** Whether no run and no bill differs. */
@@ -64,6 +84,7 @@ export function areSame(first: readonly StrategyRuns[], second: readonly Strateg
   });
 }
 
-function firstOf(one: StrategyRuns, count: number): StrategyRuns {
-  return { ...one, replications: one.replications.slice(0, count) };
+/** In the first replications. */
+export function firstRuns(runs: readonly StrategyRuns[], count: number): readonly StrategyRuns[] {
+  return runs.map((one) => ({ ...one, replications: one.replications.slice(0, count) }));
 }

@@ -6,8 +6,8 @@ import { type Movable, movablesOf } from '../../scenario/moves/movables.ts';
 import type { Prepared } from '../prepare.ts';
 import { decide, rivalsOf, type StrategyRuns } from './decision.ts';
 import { Lab, type LabOptions, type Setting } from './lab.ts';
-import { areSame, type Baseline, figuresOf, rowOf } from './rows.ts';
-import type { Sensitivity, SensitivityRow, TippingPoint } from './sensitivity.ts';
+import { areSame, type Baseline, figuresOf, firstRuns, rowOf } from './rows.ts';
+import type { KeptAssumption, Sensitivity, SensitivityRow, TippingPoint } from './sensitivity.ts';
 import { tippingPointsOf } from './tipping.ts';
 
 /** Strategies that are played: the cheapest. */
@@ -65,7 +65,7 @@ export async function findSensitivity(
     question: set.question,
     seed: set.seed,
     clock: set.hasStart ? { startEpochMs: set.startEpochMs, timezone: set.timezone } : undefined,
-    strategies: figuresOf(base.runs),
+    strategies: base.runs.map(figuresOf),
     leftOut: set.strategies.length - strategies.length,
     decision: base.decision,
     rivals: [nameAt(first), second === undefined ? undefined : nameAt(second)],
@@ -79,10 +79,7 @@ export async function findSensitivity(
     fixed,
     impossible: impossible.map(({ name }) => name),
     unplayed: unplayed.map(({ name }) => name),
-    kept: movables.flatMap((one) => {
-      const { kept } = lab.reach(one);
-      return kept.length === 0 ? [] : [{ name: one.name, strategies: kept }];
-    }),
+    kept: keptOf(movables, lab),
     runs: lab.runs,
     isCutShort: lab.isCutShort,
   };
@@ -116,6 +113,16 @@ function isNotFelt(movable: Movable, lab: Lab): boolean {
   return moved.length === 0 && kept.length === 0;
 }
 
+/** Each key once. */
+function keptOf(movables: readonly Movable[], lab: Lab): readonly KeptAssumption[] {
+  const kept = movables.map((one) => {
+    return [one.key.join('.'), lab.reach(one).kept] as const;
+  });
+  return [...new Map(kept)].flatMap(([name, strategies]) =>
+    strategies.length === 0 ? [] : [{ name, strategies }],
+  );
+}
+
 /** Against what, and where settings are played. */
 interface Bench {
   readonly base: Baseline;
@@ -128,9 +135,7 @@ async function screen(movables: readonly Movable[], count: number, { base, lab }
     values.map((value): Setting => [{ movable: itemAt(movables, index), value }]),
   );
   const played = await lab.play(settings.flat(), count);
-  const before = base.runs.map((one) => {
-    return { ...one, replications: one.replications.slice(0, count) };
-  });
+  const before = firstRuns(base.runs, count);
   const trials: Trial[] = [];
   const noEffect: Movable[] = [];
   const impossible: Movable[] = [];
@@ -177,9 +182,9 @@ async function playedAgain(
   return byEffect(again);
 }
 
-/** Those that change the decision come first. */
+/** Those that surely change the decision come first. */
 function byEffect(trials: readonly Trial[]): readonly Trial[] {
-  const flips = ({ rows }: Trial) => (rows.some(({ isFlip }) => isFlip) ? 1 : 0);
+  const flips = ({ rows }: Trial) => (rows.some(({ isFirm }) => isFirm) ? 1 : 0);
   return [...trials].sort((a, b) => flips(b) - flips(a) || effectOf(b) - effectOf(a));
 }
 

@@ -13,27 +13,35 @@ export interface MovedAssumption {
   readonly origin: RangeOrigin;
 }
 
-/** The means of a strategy. */
+/** The means of a strategy; undefined = no replication defines it. */
 export interface StrategyFigures {
   readonly name: string;
-  /** undefined = no replication defines it. */
   readonly costUsd: number | undefined;
   readonly makespanS: number | undefined;
+}
+
+/** The same at a setting, and before in the same replications. */
+export interface MovedFigures extends StrategyFigures {
+  readonly before: Omit<StrategyFigures, 'name'>;
 }
 
 /** One assumption, or two, at other values; all else is as it was. */
 export interface SensitivityRow {
   readonly moved: readonly MovedAssumption[];
   readonly replications: number;
-  readonly strategies: readonly StrategyFigures[];
+  readonly strategies: readonly MovedFigures[];
   readonly decision: Decision;
-  /** Whether the decision is another one than before. */
+  /** Whether the decision is another one than before, on means. */
   readonly isFlip: boolean;
+  /** Whether intervals of 95 % say so too: what was chosen is surely worse than what is now. */
+  readonly isFirm: boolean;
   /**
-   * By how much the lead of the chosen strategy over its rival changes, as a part of its cost; of a
-   * lone strategy, by how much its cost does.
+   * The greatest change of what another strategy costs more than the chosen one, as a part of the
+   * latter; of a lone strategy the change of its cost, as a part.
    */
   readonly effect: number;
+  /** The other strategy; undefined = there is none. */
+  readonly against: string | undefined;
 }
 
 /** Where the decision changes as one assumption grows or falls. */
@@ -47,6 +55,8 @@ export interface TippingPoint {
   readonly flips: unknown;
   /** Between which values intervals of 95 % cannot tell; undefined = no wider than the tolerance. */
   readonly unsure: readonly [from: unknown, to: unknown] | undefined;
+  /** Whether somewhere beyond the point the new decision is surely better than the old one. */
+  readonly isFirm: boolean;
   readonly from: string | undefined;
   readonly to: string | undefined;
 }
@@ -68,7 +78,7 @@ export interface Sensitivity {
   /** How many further strategies the scenario has: none is among the cheapest. */
   readonly leftOut: number;
   readonly decision: Decision;
-  /** The chosen one and its rival: the two whose costs are compared. */
+  /** The chosen one, and the next. */
   readonly rivals: readonly [first: string, second: string | undefined];
   /** Of the decision, and of the rows that count most. */
   readonly replications: number;

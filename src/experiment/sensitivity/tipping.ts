@@ -2,7 +2,7 @@
 import { type WrittenFigure, roundedAmount, figureIn } from '../../scenario/moves/figures.ts';
 import type { Movable } from '../../scenario/moves/movables.ts';
 import { type MoveScale, writtenNear } from '../../scenario/moves/ranges.ts';
-import { decide, type Decision } from './decision.ts';
+import { decide, type Decision, type StrategyRuns, surelyBeats } from './decision.ts';
 import type { Lab } from './lab.ts';
 import type { Baseline } from './rows.ts';
 import type { TippingPoint } from './sensitivity.ts';
@@ -14,6 +14,7 @@ export const tolerance = 0.02;
 interface Probe {
   readonly amount: number;
   readonly written: unknown;
+  readonly runs: readonly StrategyRuns[];
   readonly decision: Decision;
 }
 
@@ -31,7 +32,7 @@ export async function tippingPointsOf(
   const { at } = scale;
   const isBetween = at !== undefined && at > scale.low && at < scale.high;
   const start: Probe | undefined = isBetween
-    ? { amount: at, written: movable.written, decision: base.decision }
+    ? { amount: at, written: movable.written, ...base }
     : undefined;
   const sides =
     start === undefined
@@ -43,7 +44,7 @@ export async function tippingPointsOf(
   const found: TippingPoint[] = [];
   for (const [from, to] of sides as readonly (readonly [Probe, Probe])[]) {
     if (from.decision.chosen === to.decision.chosen) continue;
-    found.push(pointOf(movable, scale, await bisected([from, to], scale, probe)));
+    found.push(pointOf(movable, base, await bisected([from, to], scale, probe)));
   }
   return found;
 }
@@ -68,24 +69,27 @@ async function bisected(
 }
 
 function pointOf(
-  { name, written }: Movable,
-  { low, high }: MoveScale,
+  { name, written, scale }: Movable,
+  { set }: Baseline,
   { stays, flips }: Awaited<ReturnType<typeof bisected>>,
 ): TippingPoint {
   const [near, far] = [stays.at(-1), flips.at(-1)] as readonly [Probe, Probe];
-  const sureBefore = stays.findLast(({ decision }) => decision.isSure) ?? stays[0] ?? near;
-  const sureAfter = flips.findLast(({ decision }) => decision.isSure) ?? flips[0] ?? far;
-  const width = Math.abs(sureAfter.amount - sureBefore.amount);
-  const isWide = width > 2 * tolerance * (high - low);
+  const [from, to] = [near.decision.chosen, far.decision.chosen];
+  const sureBefore = stays.findLast(({ runs }) => surelyBeats([from, to], runs, set));
+  const sureAfter = flips.findLast(({ runs }) => surelyBeats([to, from], runs, set));
+  const [low, high] = [sureBefore ?? stays[0] ?? near, sureAfter ?? flips[0] ?? far];
+  const range = (scale?.high ?? 0) - (scale?.low ?? 0);
+  const isWide = Math.abs(high.amount - low.amount) > 2 * tolerance * range;
   return {
     name,
     before: written,
     isAbove: far.amount > near.amount,
     stays: near.written,
     flips: far.written,
-    unsure: isWide ? [sureBefore.written, sureAfter.written] : undefined,
-    from: near.decision.chosen,
-    to: far.decision.chosen,
+    unsure: isWide ? [low.written, high.written] : undefined,
+    isFirm: sureAfter !== undefined,
+    from,
+    to,
   };
 }
 
@@ -103,5 +107,5 @@ async function probeAt(
     value === movable.written ? [base.runs] : await lab.play([[{ movable, value }]], count);
   if (runs === undefined) return undefined;
   const decision = decide(runs, base.set, base.decision.chosen);
-  return { amount: figureIn(value)?.amount ?? amount, written: value, decision };
+  return { amount: figureIn(value)?.amount ?? amount, written: value, runs, decision };
 }

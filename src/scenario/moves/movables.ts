@@ -69,10 +69,12 @@ interface OtherKinds {
 
 const processes: readonly unknown[] = ['none', 'advisor', 'bathtub'];
 
-/** Spot costs up to 90 % less than On-Demand; one loss in two instance-hours is a bad day. */
+/** Four times what the Spot Advisor's last band means for lives of two hours [P14]. */
+const rates = ['0/h', '0.5/h'] as const;
+
 const otherKinds: Readonly<Record<string, OtherKinds>> = {
-  'spot.interruptions': { words: processes, figure: { key: 'rate', ends: ['0/h', '0.5/h'] } },
-  'spot.price': { words: ['snapshot', 'process'], figure: { key: 'factor', ends: [0.1, 1] } },
+  'spot.interruptions': { words: processes, figure: { key: 'rate', ends: rates } },
+  'spot.price': { words: ['snapshot', 'process'] },
   'fargate.spotInterruptions': { words: ['like-spot', ...processes] },
 };
 
