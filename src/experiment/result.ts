@@ -11,7 +11,7 @@ import type { PointValue } from '../scenario/reading/strategies.ts';
 import type { Measure } from '../scenario/values/condition.ts';
 import type { Interval } from './intervals.ts';
 import type { SoughtSavings } from './savings/saving.ts';
-import type { Hinge } from './sensitivity/screen.ts';
+import type { Hinge } from './sensitivity/sensitivity.ts';
 import type { WallClock } from './wall-clock.ts';
 
 /** The result of one run: a strategy's replication. */

@@ -37,13 +37,8 @@ export function answerSentences(
   const context = { result, choice: choose(result), emphasis };
   const chosen = result.thresholds.length === 0 ? best(context) : bestWithin(context);
   const troubles = result.strategies.flatMap((strategy) => problems(strategy, context));
-  const others = 'have interruptions, failed or unfinished jobs';
-  return [
-    ...chosen,
-    ...hingeSentences(result),
-    ...limited(troubles, others),
-    ...savingSentences(result, emphasis),
-  ];
+  const others = limited(troubles, 'have interruptions, failed or unfinished jobs');
+  return [...chosen, ...hingeSentences(result), ...others, ...savingSentences(result, emphasis)];
 }
 
 /** Sentences of a kind that are printed. */

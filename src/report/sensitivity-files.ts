@@ -16,7 +16,7 @@ export function sensitivityJson(sensitivity: Sensitivity): string {
 }
 
 /** A strategy at a setting, or as it is. */
-interface FigureRow {
+interface SettingFigures {
   readonly row: Omit<SensitivityRow, 'strategies' | 'against'>;
   readonly strategy: StrategyFigures;
 }
@@ -26,9 +26,9 @@ export function sensitivityCsv(sensitivity: Sensitivity): string {
   const { strategies, decision, replications, rows, pairs } = sensitivity;
   const before = { moved: [], decision, replications, isFlip: false, isFirm: false, effect: 0 };
   const cells = [
-    ...strategies.map((strategy): FigureRow => ({ row: before, strategy })),
+    ...strategies.map((strategy): SettingFigures => ({ row: before, strategy })),
     ...[...rows, ...pairs].flatMap((row) =>
-      row.strategies.map((strategy): FigureRow => ({ row, strategy })),
+      row.strategies.map((strategy): SettingFigures => ({ row, strategy })),
     ),
   ];
   return csvOf(cells, {

@@ -45,7 +45,7 @@ function bodyText(sensitivity: Sensitivity, table: TableMaker): string {
 
 function decisionText(sensitivity: Sensitivity): string {
   const { decision, strategies, replications, rivals } = sensitivity;
-  const runs = `${replications} replication${replications === 1 ? '' : 's'}`;
+  const runs = countOf(replications, 'replication');
   const [first, second] = rivals.map((name) => figuresOf(strategies, name));
   if (decision.chosen === undefined) return `No strategy meets all conditions (${runs}).`;
   const cost = first?.costUsd === undefined ? '' : ` at ${dollarText(first.costUsd)}`;
@@ -123,7 +123,8 @@ function mostText({ rows, rivals: [chosen] }: Sensitivity): string {
   const strongest = rows.reduce((most, row) => (row.effect > most.effect ? row : most));
   const { name, before } = itemAt(strongest.moved, 0);
   const own = rows.filter(({ moved }) => itemAt(moved, 0).name === name);
-  return `Most depends on ${dependsText(own, { chosen, against: strongest.against })} It is ${writtenText(before)} here.`;
+  const text = dependsText(own, { chosen, against: strongest.against });
+  return `Most depends on ${text} It is ${writtenText(before)} here.`;
 }
 
 /** A row for each value: what cost and finish of two strategies become, and what is chosen. */
@@ -160,7 +161,8 @@ function legend({ rows, replications, screened }: Sensitivity, shown: number): s
     ? ` The strongest are played in ${replications} replications, the others in ${screened}.`
     : '';
   const marks = '* = surely another answer, ? = perhaps.';
-  return `Changes against the same replications as they are, strongest first. ${marks}${few}${rest}`;
+  const head = 'Changes against the same replications as they are, strongest first.';
+  return `${head} ${marks}${few}${rest}`;
 }
 
 /** Cost and makespan at the setting, against before. */
@@ -207,6 +209,7 @@ function keyOf({ name, now }: SensitivityRow['moved'][number]): string {
 /** What was not moved, or made no difference, and what it took. */
 function restTexts(sensitivity: Sensitivity): readonly string[] {
   const { noEffect, notFelt, fixed, impossible, unplayed, kept, leftOut } = sensitivity;
+  const { runs, isCutShort } = sensitivity;
   const groups = [
     [noEffect, 'make no difference to any run'],
     [notFelt, 'are about what no strategy uses'],
@@ -222,6 +225,10 @@ function restTexts(sensitivity: Sensitivity): readonly string[] {
     ...counted,
     ...(own.length === 0 ? [] : [`Set by strategies, which keep their values: ${someOf(own)}.`]),
     ...(leftOut === 0 ? [] : [`${leftOut} strategies that cost more were left out.`]),
-    `It took ${grouped(sensitivity.runs, 0)} runs.${sensitivity.isCutShort ? ' It was cut short: some settings were not played.' : ''}`,
+    `It took ${countOf(runs, 'run')}.${isCutShort ? ' It was cut short.' : ''}`,
   ];
+}
+
+function countOf(count: number, noun: string): string {
+  return `${grouped(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
 }

@@ -9,6 +9,7 @@ import type { ReplicationResult } from '../result.ts';
 import { definedValues, summarize } from '../statistics.ts';
 import { z95 } from '../student.ts';
 import { checkThresholds } from '../thresholds.ts';
+import type { Decision } from './sensitivity.ts';
 
 /** The runs of a strategy, from the first replication on. */
 export interface StrategyRuns {
@@ -16,15 +17,7 @@ export interface StrategyRuns {
   readonly replications: readonly ReplicationResult[];
 }
 
-/** What a planner would decide. */
-export interface Decision {
-  /** The cheapest that does all the work and meets all conditions, on means; undefined = none. */
-  readonly chosen: string | undefined;
-  /** Whether intervals of 95 % leave no other decision. */
-  readonly isSure: boolean;
-}
-
-type Judged = StrategyRuns & { readonly summary: ReturnType<typeof summarize> };
+type JudgedRuns = StrategyRuns & { readonly summary: ReturnType<typeof summarize> };
 
 /** `before`: what remains chosen where others cost the same. */
 export function decide(
@@ -32,7 +25,7 @@ export function decide(
   set: ScenarioSet,
   before: string | undefined,
 ): Decision {
-  const judged = runs.map((one): Judged => ({ ...one, summary: summarize(one.replications) }));
+  const judged = runs.map((one): JudgedRuns => ({ ...one, summary: summarize(one.replications) }));
   const inOrder = inOrderOf('cost_usd', groupsAt(judged, set, 0).eligible);
   const [first] = inOrder;
   const same = inOrder.find(({ name }) => name === before);
@@ -46,16 +39,20 @@ export function decide(
 
 /** At a normal quantile; at 0 what was seen counts. */
 function groupsAt(
-  judged: readonly Judged[],
+  judged: readonly JudgedRuns[],
   set: ScenarioSet,
   z: number,
-): ChoiceOfStrategies<Judged> {
+): ChoiceOfStrategies<JudgedRuns> {
   const thresholds = checkThresholds(set.thresholds, judged, { clock: set, z });
   return choose({ strategies: judged, thresholds });
 }
 
 /** The chosen one surely meets all, and each other one surely costs more or breaks something. */
-function isSure(chosen: Judged | undefined, judged: readonly Judged[], set: ScenarioSet): boolean {
+function isSure(
+  chosen: JudgedRuns | undefined,
+  judged: readonly JudgedRuns[],
+  set: ScenarioSet,
+): boolean {
   const { eligible, undecided } = groupsAt(judged, set, z95);
   const open = [...eligible, ...undecided];
   if (chosen === undefined) return open.length === 0;
@@ -70,7 +67,7 @@ export function surelyBeats(
   runs: readonly StrategyRuns[],
   set: ScenarioSet,
 ): boolean {
-  const judged = runs.map((one): Judged => ({ ...one, summary: summarize(one.replications) }));
+  const judged = runs.map((one): JudgedRuns => ({ ...one, summary: summarize(one.replications) }));
   const { eligible, undecided } = groupsAt(judged, set, z95);
   const open = [...eligible, ...undecided];
   if (first === undefined) return !open.some(({ name }) => name === second);
@@ -101,7 +98,7 @@ export function rivalsOf(
   runs: readonly StrategyRuns[],
   set: ScenarioSet,
 ): readonly [first: number, second: number | undefined] {
-  const judged = runs.map((one): Judged => ({ ...one, summary: summarize(one.replications) }));
+  const judged = runs.map((one): JudgedRuns => ({ ...one, summary: summarize(one.replications) }));
   const { eligible, rejected, unfinished } = groupsAt(judged, set, 0);
   const ranked = [eligible, rejected].flatMap((group) => inOrderOf('cost_usd', group));
   const all = [...ranked, ...unfinished].map((one) => judged.indexOf(one));

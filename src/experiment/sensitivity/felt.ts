@@ -4,7 +4,7 @@ import {
   patchedDocument,
   type ScenarioText,
 } from '../../scenario/patched-document.ts';
-import { nodeAt, type Path } from '../../scenario/reading/tree.ts';
+import { type MapTree, nodeAt, type Path, toPlain } from '../../scenario/reading/tree.ts';
 import type { Movable } from '../../scenario/moves/movables.ts';
 import type { Infrastructure, Scenario } from '../../scenario/schema.ts';
 import { isFargateType, type ResourceType } from '../../words/purchases.ts';
@@ -48,7 +48,13 @@ export function boughtIn(scenario: Scenario): ReadonlySet<ResourceType> {
 export function keeperOfOwn(source: ScenarioText, strategy: string): (one: Felt) => boolean {
   const base = baseDocument(source);
   const own = patchedDocument(source, strategy);
-  const isOwn = (path: Path) => nodeAt(base, path) !== nodeAt(own, path);
+  const isOwn = (path: Path) => originOf(base, path) !== originOf(own, path);
   const hasPreset = isOwn(['assumptions', 'preset']);
   return ({ key }) => hasPreset || isOwn(['assumptions', ...key]);
+}
+
+/** Where a value was written, and what it is: a patch may have changed it inside. */
+function originOf(document: MapTree | undefined, path: Path): string {
+  const node = nodeAt(document, path);
+  return node === undefined ? '' : JSON.stringify([node.place, toPlain(node)]);
 }

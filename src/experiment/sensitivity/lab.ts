@@ -32,13 +32,13 @@ export interface LabOptions {
 }
 
 /** What is known of a strategy at a setting. */
-interface Known {
+interface KnownRuns {
   readonly replications: readonly ReplicationResult[];
   /** Whether the scenario would be wrong so, or leave jobs that could never run. */
   readonly isImpossible?: boolean;
 }
 
-interface Wanted {
+interface WantedRuns {
   readonly index: number;
   readonly setting: Setting;
   readonly key: string;
@@ -53,7 +53,7 @@ export class Lab {
   readonly strategies: readonly number[];
   private readonly prepared: Prepared;
   private readonly options: LabOptions;
-  private readonly known = new Map<string, Known>();
+  private readonly known = new Map<string, KnownRuns>();
   private readonly keepers: readonly ReturnType<typeof keeperOfOwn>[];
 
   constructor(prepared: Prepared, options: LabOptions, strategies: readonly number[]) {
@@ -98,7 +98,7 @@ export class Lab {
     count: number,
   ): Promise<readonly (readonly StrategyRuns[] | undefined)[]> {
     for (const index of this.strategies) {
-      const wanted = settings.flatMap((setting): readonly Wanted[] => {
+      const wanted = settings.flatMap((setting): readonly WantedRuns[] => {
         const own = setting.filter(({ movable }) => this.reach(movable).moved.includes(index));
         const key = keyOf(own);
         const known = this.known.get(`${index} ${key}`);
@@ -127,7 +127,7 @@ export class Lab {
     return all.every(({ replications }) => replications.length === count) ? all : undefined;
   }
 
-  private async playStrategy(index: number, wanted: readonly Wanted[], count: number) {
+  private async playStrategy(index: number, wanted: readonly WantedRuns[], count: number) {
     const { name } = this.strategy(index);
     const { set, maxJobs } = this.prepared.world;
     const base = { source: this.options.source, set, maxJobs, strategy: name };
@@ -192,10 +192,10 @@ function patchOf(setting: Setting) {
     .reduce((all, one) => merged(all, one), {});
 }
 
-type Plain = Readonly<Record<string, unknown>>;
+type PlainMap = Readonly<Record<string, unknown>>;
 
 /** Maps go into each other; of two values at one place, the second one counts. */
-function merged(first: Plain, second: Plain): Plain {
+function merged(first: PlainMap, second: PlainMap): PlainMap {
   const both = Object.entries(second).map(([key, value]) => {
     const before = first[key];
     return [key, isPlain(before) && isPlain(value) ? merged(before, value) : value] as const;
@@ -203,7 +203,7 @@ function merged(first: Plain, second: Plain): Plain {
   return { ...first, ...Object.fromEntries(both) };
 }
 
-function isPlain(value: unknown): value is Plain {
+function isPlain(value: unknown): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 

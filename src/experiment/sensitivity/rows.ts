@@ -1,9 +1,9 @@
 /** Rows of a sensitivity: what a setting does to the decision, and to cost and finish. */
 import { itemAt } from '../../kernel/lookup.ts';
 import type { ScenarioSet } from '../../scenario/schema.ts';
-import { decide, type Decision, meanFigure, type StrategyRuns, surelyBeats } from './decision.ts';
+import { decide, meanFigure, type StrategyRuns, surelyBeats } from './decision.ts';
 import type { Setting } from './lab.ts';
-import type { SensitivityRow, StrategyFigures } from './sensitivity.ts';
+import type { Decision, SensitivityRow, StrategyFigures } from './sensitivity.ts';
 
 /** What settings are compared with. */
 export interface Baseline {

@@ -9,7 +9,7 @@ import { decide, rivalsOf } from './decision.ts';
 import { boughtIn } from './felt.ts';
 import { Lab, type LabOptions, type Setting } from './lab.ts';
 import { areSame, type Baseline, firstRuns, rowOf } from './rows.ts';
-import type { SensitivityRow } from './sensitivity.ts';
+import type { Hinge, SensitivityRow } from './sensitivity.ts';
 
 /** From the one that has turned the most answers on. */
 const usual = [
@@ -27,16 +27,6 @@ const usual = [
 const mostShare = 0.2;
 /** Replications: fewer say nothing. */
 const leastReplications = 3;
-
-/** The assumption that moves an answer most, of the few that were moved. */
-export interface Hinge {
-  /** The strategy that is chosen. */
-  readonly chosen: string;
-  /** The cheapest that buys something else, or else the next. */
-  readonly against: string;
-  /** One for each value of the assumption. */
-  readonly rows: readonly SensitivityRow[];
-}
 
 /** undefined = there is no choice, or nothing that can be moved makes a difference. */
 export async function findHinge(

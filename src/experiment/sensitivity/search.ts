@@ -30,7 +30,7 @@ export interface SensitivityOptions extends Omit<LabOptions, 'mostRuns'> {
 }
 
 /** An assumption that was moved, and what came of it. */
-interface Trial {
+interface MovedTrial {
   readonly movable: Movable;
   readonly settings: readonly Setting[];
   readonly rows: readonly SensitivityRow[];
@@ -136,7 +136,7 @@ async function screen(movables: readonly Movable[], count: number, { base, lab }
   );
   const played = await lab.play(settings.flat(), count);
   const before = firstRuns(base.runs, count);
-  const trials: Trial[] = [];
+  const trials: MovedTrial[] = [];
   const noEffect: Movable[] = [];
   const impossible: Movable[] = [];
   const unplayed: Movable[] = [];
@@ -159,7 +159,7 @@ function trialOf(
   settings: readonly Setting[],
   runs: readonly (readonly StrategyRuns[] | undefined)[],
   base: Baseline,
-): Trial {
+): MovedTrial {
   const rows = settings.flatMap((setting, index) => {
     const own = runs[index];
     return own === undefined ? [] : [rowOf(setting, own, base)];
@@ -168,11 +168,11 @@ function trialOf(
 }
 
 async function playedAgain(
-  trials: readonly Trial[],
+  trials: readonly MovedTrial[],
   count: number,
   { base, lab }: Bench,
-): Promise<readonly Trial[]> {
-  const again: Trial[] = [];
+): Promise<readonly MovedTrial[]> {
+  const again: MovedTrial[] = [];
   for (const trial of trials) {
     const { movable, settings } = trial;
     const runs = await lab.play(settings, count);
@@ -183,18 +183,18 @@ async function playedAgain(
 }
 
 /** Those that surely change the decision come first. */
-function byEffect(trials: readonly Trial[]): readonly Trial[] {
-  const flips = ({ rows }: Trial) => (rows.some(({ isFirm }) => isFirm) ? 1 : 0);
+function byEffect(trials: readonly MovedTrial[]): readonly MovedTrial[] {
+  const flips = ({ rows }: MovedTrial) => (rows.some(({ isFirm }) => isFirm) ? 1 : 0);
   return [...trials].sort((a, b) => flips(b) - flips(a) || effectOf(b) - effectOf(a));
 }
 
-function effectOf({ rows }: Trial): number {
+function effectOf({ rows }: MovedTrial): number {
   return Math.max(...rows.map(({ effect }) => effect));
 }
 
 /** The strongest at the ends of both; of one key there is one value. */
 async function playPairs(
-  trials: readonly Trial[],
+  trials: readonly MovedTrial[],
   count: number,
   { base, lab }: Bench,
 ): Promise<readonly SensitivityRow[]> {
@@ -219,7 +219,7 @@ async function playPairs(
 }
 
 /** The values with the greatest effects. */
-function strongValues({ movable, rows }: Trial): readonly Setting[] {
+function strongValues({ movable, rows }: MovedTrial): readonly Setting[] {
   return [...rows]
     .sort((a, b) => b.effect - a.effect)
     .slice(0, mostValuesOfPair)

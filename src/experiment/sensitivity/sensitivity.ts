@@ -1,7 +1,14 @@
 /** What comes of moving assumptions: values for reports to print. */
 import type { RangeOrigin } from '../../scenario/moves/ranges.ts';
 import type { WallClock } from '../wall-clock.ts';
-import type { Decision } from './decision.ts';
+
+/** What a planner would decide. */
+export interface Decision {
+  /** The cheapest that does all the work and meets all conditions, on means; undefined = none. */
+  readonly chosen: string | undefined;
+  /** Whether intervals of 95 % leave no other decision. */
+  readonly isSure: boolean;
+}
 
 /** An assumption at another value. */
 export interface MovedAssumption {
@@ -44,6 +51,16 @@ export interface SensitivityRow {
   readonly against: string | undefined;
 }
 
+/** The assumption that moves an answer most, of the few that were moved. */
+export interface Hinge {
+  /** The strategy that is chosen. */
+  readonly chosen: string;
+  /** The cheapest that buys something else, or else the next. */
+  readonly against: string;
+  /** One for each value of the assumption. */
+  readonly rows: readonly SensitivityRow[];
+}
+
 /** Where the decision changes as one assumption grows or falls. */
 export interface TippingPoint {
   readonly name: string;
@@ -53,7 +70,7 @@ export interface TippingPoint {
   /** Nearest values on both sides that were played, as a scenario has them. */
   readonly stays: unknown;
   readonly flips: unknown;
-  /** Between which values intervals of 95 % cannot tell; undefined = no wider than the tolerance. */
+  /** Between which values chance decides; undefined = it is no wider than the tolerance. */
   readonly unsure: readonly [from: unknown, to: unknown] | undefined;
   /** Whether somewhere beyond the point the new decision is surely better than the old one. */
   readonly isFirm: boolean;

@@ -2,10 +2,10 @@
 import { type WrittenFigure, roundedAmount, figureIn } from '../../scenario/moves/figures.ts';
 import type { Movable } from '../../scenario/moves/movables.ts';
 import { type MoveScale, writtenNear } from '../../scenario/moves/ranges.ts';
-import { decide, type Decision, type StrategyRuns, surelyBeats } from './decision.ts';
+import { decide, type StrategyRuns, surelyBeats } from './decision.ts';
 import type { Lab } from './lab.ts';
 import type { Baseline } from './rows.ts';
-import type { TippingPoint } from './sensitivity.ts';
+import type { Decision, TippingPoint } from './sensitivity.ts';
 
 /** Of the range: the point is known so well. */
 export const tolerance = 0.02;

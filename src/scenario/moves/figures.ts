@@ -1,4 +1,4 @@
-/** Figures as users write them – numbers, durations, rates – and how others like them are written. */
+/** Figures as users write them: numbers, durations and rates. */
 import { parseDuration, printDuration } from '../values/duration.ts';
 
 /** What a figure counts: nothing, milliseconds, or chances per time. */

@@ -90,7 +90,7 @@ interface Scaling {
   readonly value: MovedValue;
 }
 
-/** Where an end does not fit, that of the table, if it lies beyond the value; else there is none. */
+/** Where an end does not fit, the table's takes its place, if it lies beyond the value. */
 function scaledEnds(figure: WrittenFigure, { aws, range, value }: Scaling): readonly unknown[] {
   const usual = figureIn(aws);
   const table = range?.map(figureIn) ?? [];
