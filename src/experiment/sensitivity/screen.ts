@@ -24,7 +24,7 @@ const usual = [
 ] as const;
 
 /** Of the runs of the experiment. */
-const mostShare = 0.2;
+const shareOfRuns = 0.2;
 /** Replications: fewer say nothing. */
 const leastReplications = 3;
 
@@ -38,7 +38,7 @@ export async function findHinge(
   if (result.strategies.length < 2) return undefined;
   const pair = pairOf(result, set);
   const [first, second] = pair.map((index) => itemAt(result.strategies, index));
-  const runs = Math.floor(mostShare * set.strategies.length * replicationsOf(result));
+  const runs = Math.floor(shareOfRuns * set.strategies.length * replicationsOf(result));
   const lab = new Lab(prepared, { ...options, isTimeUp: () => false, mostRuns: runs }, pair);
   for (const index of pair) lab.learn(index, itemAt(result.strategies, index).replications);
   const { settings, count } = settingsWithin(runs, replicationsOf(result), options, lab);

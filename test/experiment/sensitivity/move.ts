@@ -35,16 +35,18 @@ export async function costsOf(text: string, path: string, value: string) {
 interface Parts {
   readonly assumptions?: string;
   readonly replications?: number;
+  readonly runtime?: string;
   readonly more?: string;
 }
 
 /**
- * Eight jobs of an hour, each on a machine of its own: on-demand m5.xlarge ($0.192) or Spot. Under
+ * Eight jobs, each on a machine of its own: on-demand m5.xlarge ($0.192) or Spot. Under
  * `preset: ideal`, nothing takes time but work, and nothing is reclaimed.
  */
 export function duel({
   assumptions = 'preset: ideal, spot: { price: { factor: 0.9 } }',
   replications = 1,
+  runtime = '1h',
   more = '',
 }: Parts = {}): string {
   return `
@@ -52,7 +54,7 @@ name: duel
 region: us-west-2
 replications: ${replications}
 workload:
-  w: { jobs: [{ jobName: t, jobQueue: q, jobDefinition: d, arrayProperties: { size: 8 }, simulation: { runtime: 1h } }] }
+  w: { jobs: [{ jobName: t, jobQueue: q, jobDefinition: d, arrayProperties: { size: 8 }, simulation: { runtime: ${runtime} } }] }
 jobDefinitions:
   d: { type: container, retryStrategy: { attempts: 10 }, containerProperties: { image: d, resourceRequirements: [{ type: VCPU, value: '4' }, { type: MEMORY, value: '14000' }] } }
 jobQueues: { q: { priority: 1, computeEnvironmentOrder: [{ order: 1, computeEnvironment: ce }] } }
