@@ -40,6 +40,11 @@ const commands = [
     () => import('./commands/compare.ts'),
   ),
   lazily(
+    'sensitivity <scenario>',
+    'move every assumption, and say on which of them the answer hangs',
+    () => import('./commands/sensitivity.ts'),
+  ),
+  lazily(
     'import <log> <file..>',
     'decode recorded histories and summarise them',
     () => import('./commands/import.ts'),

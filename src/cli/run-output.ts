@@ -11,6 +11,7 @@ import { reasonLines, reasonList } from '../report/reasons.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/result-tables.ts';
 import { markdownTable, terminalTable } from '../report/table.ts';
+import { sensitivityHint } from '../report/hinge-text.ts';
 import { savingsHint } from '../report/saving-text.ts';
 import { thresholdLines } from '../report/threshold-text.ts';
 import type { RunFormat } from '../words/outputs.ts';
@@ -64,8 +65,9 @@ function remarksText(result: ExperimentResult, path: string): string {
   const notes = noteLines(result.strategies).map((note) => `note: ${note}\n`);
   const isListed = result.thresholds.length > 0 && !hasPoints(result);
   const thresholds = isListed ? `Thresholds:\n${thresholdLines(result)}\n` : '';
+  const hints = savingsHint(result) + sensitivityHint(result);
   const files = `Files: ${join(path, 'README.md')} and beside it\n`;
-  return `\n${notes.join('')}${thresholds}${openText(result)}${savingsHint(result)}${files}`;
+  return `\n${notes.join('')}${thresholds}${openText(result)}${hints}${files}`;
 }
 
 /** Thresholds that are open, and how they are decided. */

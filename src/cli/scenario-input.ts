@@ -23,7 +23,7 @@ export interface ScenarioInput {
 
 /** The flags of commands that read scenarios, and those of `run`. */
 export type InputFlags = Omit<ScenarioFlags, 'replications'> &
-  GrowthFlags & { readonly savings?: boolean };
+  GrowthFlags & { readonly savings?: boolean; readonly screen?: boolean };
 
 /** All scenarios. Throws `InputError` with the mistakes of all their files. */
 export async function readScenarios(
@@ -88,6 +88,7 @@ function commandOf(path: string, flags: InputFlags): string {
     for (const text of [flags[flag] ?? []].flat()) words.push(`--${flag}`, String(text));
   }
   if (flags.savings === true) words.push('--savings');
+  if (flags.screen === true) words.push('--screen');
   return words.map(quoted).join(' ');
 }
 

@@ -14,6 +14,7 @@ import type { Measure } from '../scenario/values/condition.ts';
 import type { Interval } from './intervals.ts';
 import type { RunCauses } from './run-causes.ts';
 import type { SoughtSavings } from './savings/saving.ts';
+import type { Hinge } from './sensitivity/sensitivity.ts';
 import type { WallClock } from './wall-clock.ts';
 
 /** The result of one run: a strategy's replication. */
@@ -138,4 +139,6 @@ export interface ExperimentResult {
   readonly thresholds: readonly ThresholdResult[];
   /** Absent = none was sought. */
   readonly savings?: SoughtSavings;
+  /** Absent = no assumption was moved; undefined = none that was makes a difference. */
+  readonly hinge?: Hinge | undefined;
 }

@@ -17,6 +17,7 @@ import { grouped } from '../kernel/text/numbers.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { comparisonOf } from './answer-table.ts';
 import { amountText, dollarText, durationText, percentText } from './figure-text.ts';
+import { hingeSentences } from './hinge-text.ts';
 import { savingSentences } from './saving-text.ts';
 import { breachText, countText } from './threshold-text.ts';
 
@@ -36,8 +37,8 @@ export function answerSentences(
   const context = { result, choice: choose(result), emphasis };
   const chosen = result.thresholds.length === 0 ? best(context) : bestWithin(context);
   const troubles = result.strategies.flatMap((strategy) => problems(strategy, context));
-  const others = 'have interruptions, failed or unfinished jobs';
-  return [...chosen, ...limited(troubles, others), ...savingSentences(result, emphasis)];
+  const others = limited(troubles, 'have interruptions, failed or unfinished jobs');
+  return [...chosen, ...hingeSentences(result), ...others, ...savingSentences(result, emphasis)];
 }
 
 /** Sentences of a kind that are printed. */

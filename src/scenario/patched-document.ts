@@ -16,14 +16,18 @@ export interface ScenarioText {
   readonly overrides: ReadOptions;
 }
 
-/** The place of each node is in the base or in a patch; undefined = there is no such strategy. */
-export function patchedDocument(
-  { text, fileName, overrides }: ScenarioText,
-  strategy: string,
-): MapTree | undefined {
+/** The document without the patches of any strategy; undefined = it is no map. */
+export function baseDocument({ text, fileName, overrides }: ScenarioText): MapTree | undefined {
   const document = readDocument(text, fileName, []);
   const tree = document && applyOverrides(normalise(document, []), overrides, []);
-  if (tree?.kind !== 'map') return undefined;
+  return tree?.kind === 'map' ? tree : undefined;
+}
+
+/** The place of each node is in the base or in a patch; undefined = there is no such strategy. */
+export function patchedDocument(scenario: ScenarioText, strategy: string): MapTree | undefined {
+  const { overrides } = scenario;
+  const tree = baseDocument(scenario);
+  if (tree === undefined) return undefined;
   const own = strategyPatches(tree, []);
   const strategies = strategiesAtPoints(tree, own, overrides.points, () => undefined);
   const found = strategies.find(({ name }) => name === strategy);

@@ -21,6 +21,7 @@ import { notify } from '../notices.ts';
 import { keeperOf, playOptions, variantOptions } from '../playing.ts';
 import { exitCodeOf, printResults, printViolations, type WrittenResult } from '../run-output.ts';
 import { checkSavings, savingsFlag, withSavings } from '../savings.ts';
+import { checkScreen, screenFlag, withHinge } from '../screen.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
 import { keepIn, noTaker } from '../store/keeping.ts';
@@ -50,6 +51,7 @@ function options(yargs: Argv) {
       describe: 'exit with 3 also if the replications are too few to tell a threshold',
     },
     savings: savingsFlag,
+    screen: screenFlag,
     format: choiceFlag('format', runFormats, 'output format'),
     quiet: quietFlag,
     color: {
@@ -74,6 +76,7 @@ async function run(args: RunArguments): Promise<ExitCode> {
     throw new UsageError('--shard plays a part of all runs: say how many with --replications');
   }
   checkSavings(args);
+  checkScreen(args);
   const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
   const inputs = await readScenarios(args.scenario, args);
   const remark = args.quiet ? () => undefined : writeError;
@@ -140,9 +143,9 @@ async function playWhole(
     ? runPrepared(prepared, options)
     : runUntilSure(prepared, options, growth));
   if (!args.quiet) writeError(keptText(prepared, keeping));
-  const result = args.savings
-    ? await withSavings(played, input, growth, variantOptions(keeper, args))
-    : played;
+  const optionsOf = variantOptions(keeper, args);
+  const screened = args.screen ? await withHinge(played, input, optionsOf) : played;
+  const result = args.savings ? await withSavings(screened, input, growth, optionsOf) : screened;
   const files = [...resultFiles(result, command), scenarioFile(prepared.document)];
   for (const file of files) folder.stage(file);
   return result;

@@ -1,0 +1,71 @@
+/** `batchcast sensitivity`: moves every assumption, and says on which of them the answer hangs. */
+import type { Argv } from 'yargs';
+import { findSensitivity } from '../../experiment/sensitivity/search.ts';
+import { sure } from '../../kernel/lookup.ts';
+import { sensitivityCsv, sensitivityJson } from '../../report/sensitivity-files.ts';
+import { sensitivityMarkdown, sensitivityText } from '../../report/sensitivity-text.ts';
+import { outputFormats } from '../../words/outputs.ts';
+import { ExitCode } from '../exit-code.ts';
+import { choiceFlag, mostReplications, quietFlag, scenarioFlags, wholeFlag } from '../flags.ts';
+import { durationFlag } from '../growth.ts';
+import { type ArgumentsOf, type Command, handler } from '../handler.ts';
+import { printIssues } from '../issues.ts';
+import { filePositional } from '../paths.ts';
+import { keeperOf, variantOptions } from '../playing.ts';
+import { readScenarios } from '../scenario-input.ts';
+import { clearComing } from '../store/coming.ts';
+import { openStore, storeFlag } from '../store/which-store.ts';
+import { writeData, writeError } from '../streams.ts';
+
+/** Replications of those that count most; the scenario may have fewer. */
+const usualMost = 20;
+
+function options(yargs: Argv) {
+  return yargs.positional('scenario', filePositional('scenario file')).options({
+    ...scenarioFlags,
+    'max-replications': wholeFlag(
+      'max-replications',
+      1,
+      mostReplications,
+      `replications of what counts most, at most (${usualMost})`,
+    ),
+    time: durationFlag('time', 'begin nothing more after this time, such as 10m'),
+    workers: wholeFlag('workers', 1, 1_024, 'threads; the answer does not change'),
+    store: storeFlag,
+    format: choiceFlag('format', outputFormats, 'output format'),
+    quiet: quietFlag,
+  });
+}
+
+type SensitivityArguments = ArgumentsOf<typeof options>;
+
+async function sensitivity(args: SensitivityArguments): Promise<ExitCode> {
+  const begunMs = performance.now();
+  const { scenario, time = Infinity, 'max-replications': most = usualMost } = args;
+  const input = sure((await readScenarios([scenario], args))[0]);
+  const store = openStore(input.path, args.store, args.quiet ? () => undefined : writeError);
+  try {
+    if (!args.quiet) printIssues(input.prepared.warnings);
+    const found = await findSensitivity(input.prepared, {
+      source: input.source,
+      optionsOf: variantOptions(keeperOf(store, args), args),
+      isTimeUp: () => performance.now() - begunMs > time,
+      mostReplications: most,
+    });
+    const text = {
+      table: sensitivityText,
+      markdown: sensitivityMarkdown,
+      csv: sensitivityCsv,
+      json: sensitivityJson,
+    };
+    writeData(text[args.format](found));
+    return ExitCode.ok;
+  } finally {
+    if (store !== undefined) clearComing(store.folder);
+  }
+}
+
+export const command: Command<SensitivityArguments> = {
+  builder: options,
+  handler: handler(sensitivity),
+};
