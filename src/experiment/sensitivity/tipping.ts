@@ -34,7 +34,7 @@ export async function tippingPointsOf(
   const start: Probe | undefined = isBetween
     ? { amount: at, written: movable.written, ...base }
     : undefined;
-  const sides =
+  const sides: readonly (readonly [Probe, Probe])[] =
     start === undefined
       ? [low.decision.chosen === base.decision.chosen ? [low, high] : [high, low]]
       : [
@@ -42,7 +42,7 @@ export async function tippingPointsOf(
           [start, high],
         ];
   const found: TippingPoint[] = [];
-  for (const [from, to] of sides as readonly (readonly [Probe, Probe])[]) {
+  for (const [from, to] of sides) {
     if (from.decision.chosen === to.decision.chosen) continue;
     found.push(pointOf(movable, base, await bisected([from, to], scale, probe)));
   }
