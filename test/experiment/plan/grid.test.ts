@@ -10,6 +10,7 @@ import type { ExperimentResult, StrategyResult } from '../../../src/experiment/r
 import { z95 } from '../../../src/experiment/student.ts';
 import { searchSpace } from '../../../src/scenario/sweep/search-space.ts';
 import { itemAt, sure } from '../../../src/kernel/lookup.ts';
+import { isLong } from '../../laws/runs.ts';
 import { chanceOf } from './contests.ts';
 
 interface Drawn {
@@ -68,7 +69,7 @@ async function gridOf({ text, axes }: Drawn) {
   return runPrepared(await prepare(text, source), { workers: 1 });
 }
 
-const scenarios = 200;
+const scenarios = isLong ? 200 : 20;
 
 describe('a plan', () => {
   it(`has the answer of the full grid, or says what it cannot tell: ${scenarios} scenarios`, async () => {
