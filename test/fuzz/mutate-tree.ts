@@ -122,10 +122,25 @@ function read(text: string): Node | undefined {
   }
 }
 
+/** Levels that are laid out as blocks: the indentation of thousands takes gigabytes. */
+const mostLevels = 100;
+
 function inBlocks(text: string): string {
+  if (levelsOf(text) > mostLevels) return text;
   try {
     return stringify(JSON.parse(text));
   } catch {
     return text;
   }
+}
+
+/** How deep brackets are inside each other, those of texts included. */
+function levelsOf(text: string): number {
+  let open = 0;
+  let most = 0;
+  for (const one of text.match(/[{}[\]]/g) ?? []) {
+    open += one === '{' || one === '[' ? 1 : -1;
+    most = Math.max(most, open);
+  }
+  return most;
 }
