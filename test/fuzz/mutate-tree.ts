@@ -91,7 +91,8 @@ const changes: readonly TreeChange[] = [
   (choose, spot) => setValue(spot, nested(choose, valueAt(spot))),
   (_, spot) => setValue(spot, { kind: 'list', items: [valueAt(spot)] }),
   (choose, spot) => {
-    const items = Array<Node>(times(choose, spot)).fill(valueAt(spot));
+    // A copy each: a later change in one is not one in all.
+    const items = Array.from({ length: times(choose, spot) }, () => valueAt(spot));
     setValue(spot, { kind: 'list', items });
   },
   (choose, spot) => {
