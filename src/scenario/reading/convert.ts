@@ -13,7 +13,7 @@ import {
 import type { Issue } from '../../kernel/input-error.ts';
 import { entryOf } from '../../kernel/lookup.ts';
 import { issueAt } from './report.ts';
-import { TextNodes, type Written, type WrittenEntry } from './text-nodes.ts';
+import { TextNodes, type Written, type EntryNode } from './text-nodes.ts';
 import type { Place, Tree, TreeScalar } from './tree.ts';
 
 /** Nodes that all aliases together stand for; a few lines could expand to billions. */
@@ -30,7 +30,7 @@ interface Anchored {
 interface Begun {
   /** Nodes that were counted before it. */
   readonly before: number;
-  readonly entries: Map<string, WrittenEntry>;
+  readonly entries: Map<string, EntryNode>;
   readonly items: Tree[];
   /** Its first entry was converted, and is there for those after it. */
   isContinued: boolean;
@@ -135,7 +135,7 @@ export class Conversion {
   }
 
   private addEntry(
-    entries: Map<string, WrittenEntry>,
+    entries: Map<string, EntryNode>,
     { key, value }: Pair<Node | null, Node | null>,
     mapOffset: number,
   ): void {

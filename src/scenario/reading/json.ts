@@ -1,5 +1,5 @@
 /** Reads plain JSON, many times faster than YAML would; all else is left to YAML. */
-import type { TextNodes, Written, WrittenEntry } from './text-nodes.ts';
+import type { TextNodes, Written, EntryNode } from './text-nodes.ts';
 import type { Tree } from './tree.ts';
 
 const words: ReadonlyMap<string, boolean | null> = new Map([
@@ -58,7 +58,7 @@ class JsonText {
 
   private map(depth: number): Written | undefined {
     const offset = this.at;
-    const entries = new Map<string, WrittenEntry>();
+    const entries = new Map<string, EntryNode>();
     const isRead = this.items('}', () => {
       const keyOffset = this.at;
       const key = this.text[this.at] === '"' ? this.quoted() : undefined;

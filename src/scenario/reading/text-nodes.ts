@@ -21,7 +21,7 @@ export interface Written {
 }
 
 /** A value of a map with the place of its key. */
-export interface WrittenEntry extends Written {
+export interface EntryNode extends Written {
   readonly keyOffset: number;
 }
 
@@ -52,7 +52,7 @@ export class TextNodes {
     return new TextList(this, offset, items);
   }
 
-  map(offset: number, entries: ReadonlyMap<string, WrittenEntry>): MapTree {
+  map(offset: number, entries: ReadonlyMap<string, EntryNode>): MapTree {
     const first = this.offsets.length;
     const contents: Content[] = [];
     for (const { content, keyOffset, offset: valueOffset } of entries.values()) {
