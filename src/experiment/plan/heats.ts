@@ -4,7 +4,16 @@ import { firstStage } from '../growth.ts';
 import { willBeMet } from './conditions.ts';
 import { probesOf } from './lines.ts';
 import type { RaceState } from './contest.ts';
-import { byCost, gapOf, inPairs, runsOf, seemsGood, type Standing, verdictOf } from './standing.ts';
+import {
+  byCost,
+  failuresIn,
+  gapOf,
+  inPairs,
+  runsOf,
+  seemsGood,
+  type Standing,
+  verdictOf,
+} from './standing.ts';
 
 /** The points to play next, and how far. */
 export interface Heat {
@@ -17,7 +26,7 @@ export function nextHeat(state: RaceState): Heat | undefined {
   const probes = unseen(state);
   if (probes.length > 0) return { points: probes, count: sure(state.counts[0]) };
   const field = fieldOf(state);
-  const growing = [...field.leads, ...field.rivals].flatMap((one): readonly Raise[] => {
+  const growing = inField(field).flatMap((one): readonly Raise[] => {
     const { length } = one.replications;
     const count = mayGrow(one, field, state) ? state.counts.find((n) => n > length) : undefined;
     return count === undefined ? [] : [{ one, count, runs: count - length }];
@@ -56,12 +65,14 @@ function unseen(state: RaceState): readonly number[] {
   return [...others, ...probes].sort((a, b) => a - b);
 }
 
-/** Whether it stays open for long, if it goes on as it was seen. */
+/** Whether it stays open, or does so for long if it goes on as it was seen. */
 function isDoubtful(one: Standing, { contest }: RaceState): boolean {
   const { length } = one.replications;
   if (length < firstStage || verdictOf(one) !== 'open') return false;
   const { question } = contest;
-  const first = itemAt(question.looks.counts, 0);
+  const { counts } = question.looks;
+  if (length >= sure(counts.at(-1))) return true;
+  const first = itemAt(counts, 0);
   return !willBeMet(question, one.judgements, Math.max(length, first));
 }
 
@@ -71,6 +82,15 @@ interface RaceField {
   readonly leads: readonly Standing[];
   /** Others that may be cheaper than the last of these. */
   readonly rivals: readonly Standing[];
+  /**
+   * Where jobs of the first lead fail: the cheapest of which none has failed. If none does in the
+   * replications of the lead either, that one does not do all the work.
+   */
+  readonly flawless: Standing | undefined;
+}
+
+function inField({ leads, rivals, flawless }: RaceField): readonly Standing[] {
+  return [...new Set([...leads, ...rivals, ...(flawless === undefined ? [] : [flawless])])];
 }
 
 /** The chance on each side at which a point counts as dearer than another. */
@@ -85,7 +105,7 @@ function fieldOf(state: RaceState): RaceField {
     .filter(({ point }) => !dropped.has(point))
     .sort(byCost);
   const first = alive.find(seemsGood);
-  if (first === undefined) return { leads: [], rivals: alive };
+  if (first === undefined) return { leads: [], rivals: alive, flawless: undefined };
   const safe = alive.find((one) => seemsGood(one) && !isDoubtful(one, state));
   const leads = safe === undefined || safe === first ? [first] : [first, safe];
   const last = safe ?? first;
@@ -101,12 +121,14 @@ function fieldOf(state: RaceState): RaceField {
     if (isAbove && isPlayed && one.cost >= last.cost) return false;
     return gapOf('cost_usd', [last, one], tail).low <= 0;
   });
-  return { leads, rivals };
+  const isFlawed = failuresIn(first) > 0;
+  const flawless = alive.find((one) => isFlawed && seemsGood(one) && failuresIn(one) === 0);
+  return { leads, rivals, flawless };
 }
 
 /** Whether more replications could decide something about it; an answer is no guess from a few. */
-function mayGrow(one: Standing, { leads, rivals }: RaceField, { contest }: RaceState): boolean {
-  const all = [...leads, ...rivals];
+function mayGrow(one: Standing, field: RaceField, { contest }: RaceState): boolean {
+  const all = inField(field);
   const { length } = one.replications;
   if (all.every(({ isCertain }) => isCertain)) return false;
   if (length >= sure(contest.question.looks.counts.at(-1))) return false;
@@ -117,8 +139,10 @@ function mayGrow(one: Standing, { leads, rivals }: RaceField, { contest }: RaceS
  * All are compared over the first stage, and the last lead grows until it is decided; so does every
  * point as long as none seems to meet the conditions.
  */
-function mustGrow(one: Standing, { leads }: RaceField): boolean {
+function mustGrow(one: Standing, { leads, flawless }: RaceField): boolean {
   if (one.replications.length < firstStage) return true;
+  const ofFirst = leads[0]?.replications.length ?? 0;
+  if (one === flawless && one.replications.length < ofFirst) return true;
   const last = leads.at(-1);
   return verdictOf(one) === 'open' && (last === undefined || one === last);
 }

@@ -5,7 +5,7 @@ import type { Contest, DropReason, RaceState } from './contest.ts';
 import { type Heat, nextHeat } from './heats.ts';
 import { isContradicted, type CapacityLine, ruledOut } from './lines.ts';
 import { playedCounts } from './looks.ts';
-import { runsOf, type Standing, standingOf, verdictOf } from './standing.ts';
+import { failuresIn, runsOf, type Standing, standingOf, verdictOf } from './standing.ts';
 
 /** What is known in the end. */
 export interface RaceResult {
@@ -98,9 +98,4 @@ function hasMoreFailures(one: Standing, standings: RaceState['standings']): bool
     const isComparable = other.isDone && other.replications.length >= one.replications.length;
     return isComparable && failuresIn(other, one.replications.length) < failed;
   });
-}
-
-function failuresIn({ replications }: Standing, count: number): number {
-  const first = replications.slice(0, count);
-  return first.reduce((sum, { values }) => sum + (values.jobs_failed ?? 0), 0);
 }

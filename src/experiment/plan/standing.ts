@@ -87,6 +87,12 @@ export function gapOf(
   return { mean, low: mean - half, high: mean + half };
 }
 
+/** Jobs that failed, in the first `count` replications or in all. */
+export function failuresIn({ replications }: Standing, count = replications.length): number {
+  const first = replications.slice(0, count);
+  return first.reduce((sum, { values }) => sum + (values.jobs_failed ?? 0), 0);
+}
+
 /** The cheapest first; of equal ones the order of the space. */
 export function byCost(a: Standing, b: Standing): number {
   return a.cost - b.cost || a.point - b.point;
