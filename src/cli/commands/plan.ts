@@ -21,6 +21,7 @@ import { filePositional } from '../paths.ts';
 import { checkClock, conditionsOf, spaceOf } from '../plan-input.ts';
 import { keeperOf, variantOptions } from '../playing.ts';
 import { readScenarios } from '../scenario-input.ts';
+import { clearComing } from '../store/coming.ts';
 import { openStore, storeFlag } from '../store/which-store.ts';
 import { writeData, writeError } from '../streams.ts';
 
@@ -70,14 +71,16 @@ async function plan(args: PlanArguments): Promise<ExitCode> {
   const axes = spaceOf(args.search, sure(input), set);
   if (!args.quiet) printIssues(prepared.warnings);
   const remark = args.quiet ? () => undefined : writeError;
-  const keeper = keeperOf(openStore(args.scenario, args.store, remark), args);
+  const store = openStore(args.scenario, args.store, remark);
   const found = await findPlan(prepared, {
     source,
     axes,
     conditions,
     most: args['max-replications'] ?? defaultMost,
-    optionsOf: variantOptions(keeper, args),
+    optionsOf: variantOptions(keeperOf(store, args), args),
     isTimeUp: () => performance.now() - begunMs > time,
+  }).finally(() => {
+    if (store !== undefined) clearComing(store.folder);
   });
   writeData(planText(found, args.format));
   if (found.answer !== undefined) return ExitCode.ok;

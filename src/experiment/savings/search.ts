@@ -1,14 +1,14 @@
 /** Looks for the change of a strategy that saves most, by playing a few of them in pairs. */
-import { InputError } from '../../kernel/input-error.ts';
 import { itemAt, sure } from '../../kernel/lookup.ts';
 import { probit } from '../../kernel/probit.ts';
 import { metricRow } from '../../words/metrics.ts';
 import { byPatch } from '../../scenario/variants.ts';
 import { brokenBy, choose, chosenOf } from '../choice.ts';
-import type { Playable, Prepared } from '../prepare.ts';
+import type { Prepared } from '../prepare.ts';
 import type { ExperimentResult } from '../result.ts';
 import { type RunOptionsOf, type Played, playField } from '../variants/field.ts';
 import {
+  compiledVariant,
   playableOfOne,
   type ReadableVariant,
   type ScenarioSource,
@@ -104,23 +104,14 @@ async function tryAll(
   optionsOf: RunOptionsOf,
 ): Promise<readonly Trial[]> {
   const trials: Trial[] = [];
-  for (const { subject: change, prepare } of variants) {
-    const playable = trials.length < mostChanges ? compiled(prepare) : undefined;
+  for (const variant of variants) {
+    const { subject: change } = variant;
+    const playable = trials.length < mostChanges ? compiledVariant(variant) : undefined;
     if (playable !== undefined) trials.push({ change, playable, replications: [] });
   }
   const count = Math.min(mostTried, replications.length);
   const played = await playField(trials, count, optionsOf);
   return trials.map((trial, index) => ({ ...trial, ...itemAt(played, index) }));
-}
-
-/** undefined = it cannot be compiled, or some job could never run. */
-function compiled(prepare: () => Playable): Playable | undefined {
-  try {
-    return prepare();
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return undefined;
-  }
 }
 
 /** The best that is sure; if it is risky, then the best that is not. */

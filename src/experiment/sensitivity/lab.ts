@@ -1,12 +1,16 @@
 /** Plays strategies at settings of assumptions: in pairs, each run once, within a budget. */
-import { InputError } from '../../kernel/input-error.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import type { Movable } from '../../scenario/moves/movables.ts';
 import { byPatch } from '../../scenario/variants.ts';
 import type { Prepared } from '../prepare.ts';
 import type { ReplicationResult } from '../result.ts';
 import { type Played, playField, type RunOptionsOf } from '../variants/field.ts';
-import { playableOfOne, type ScenarioSource, variantsOf } from '../variants/variants.ts';
+import {
+  compiledVariant,
+  playableOfOne,
+  type ScenarioSource,
+  variantsOf,
+} from '../variants/variants.ts';
 import type { StrategyRuns } from './decision.ts';
 import { feels, keeperOfOwn } from './felt.ts';
 
@@ -145,7 +149,7 @@ export class Lab {
       const fresh: (Played & { readonly key: string })[] = [];
       for (const variant of variants) {
         const { key } = variant.subject;
-        const playable = variant.issues === undefined ? compiled(variant.prepare) : undefined;
+        const playable = variant.issues === undefined ? compiledVariant(variant) : undefined;
         if (playable !== undefined)
           fresh.push({ key, playable, replications: this.at(index, key) });
         else this.known.set(`${index} ${key}`, { replications: [], isImpossible: true });
@@ -205,14 +209,4 @@ function merged(first: PlainMap, second: PlainMap): PlainMap {
 
 function isPlain(value: unknown): value is PlainMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** undefined = it cannot be compiled, or some job could never run. */
-function compiled(prepare: () => Played['playable']): Played['playable'] | undefined {
-  try {
-    return prepare();
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    return undefined;
-  }
 }

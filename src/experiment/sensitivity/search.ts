@@ -25,8 +25,6 @@ const mostRuns = 100_000;
 
 export interface SensitivityOptions extends Omit<LabOptions, 'mostRuns'> {
   readonly mostReplications: number;
-  /** Names of the assumptions to move; undefined = all. */
-  readonly only?: readonly string[];
 }
 
 /** An assumption that was moved, and what came of it. */
@@ -47,8 +45,7 @@ export async function findSensitivity(
   const lab = new Lab(prepared, { ...options, mostRuns }, strategies);
   const base = baselineOf(await lab.base(count), prepared);
   const tree = baseDocument(options.source) ?? mapTree({ file: '', line: 0, column: 0 }, []);
-  const { movables: all, fixed } = movablesOf(tree);
-  const movables = all.filter(({ name }) => options.only?.includes(name) ?? true);
+  const { movables, fixed } = movablesOf(tree);
   const reached = movables.filter((one) => lab.reach(one).moved.length > 0);
   const { trials, noEffect, impossible, unplayed } = await screen(reached, screened, { base, lab });
   const finalists = trials.slice(0, mostFinalists);

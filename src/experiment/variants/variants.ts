@@ -72,6 +72,16 @@ export async function variantsOf<Subject>(
   });
 }
 
+/** The variant's experiment; undefined = it cannot be compiled, or some job could never run. */
+export function compiledVariant<Subject>(variant: ReadableVariant<Subject>): Playable | undefined {
+  try {
+    return variant.prepare();
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return undefined;
+  }
+}
+
 /** The experiment with one of its strategies alone. */
 export function playableOfOne({ world, hashes, strategies }: Playable, index: number): Playable {
   const [common, first] = [itemAt(world.common, index), itemAt(world.firsts, index)];
