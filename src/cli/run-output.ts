@@ -79,6 +79,9 @@ function openText({ thresholds }: ExperimentResult): string {
   return `warning: ${subject} neither met nor failed for sure (${remedy})\n`;
 }
 
+/** Broken laws that are printed; the others are counted. */
+const mostViolations = 20;
+
 /** Prints the laws that runs break; true if there are any. */
 export function printViolations(results: readonly ExperimentResult[]): boolean {
   const lines = results.flatMap(({ name, strategies }) =>
@@ -92,6 +95,8 @@ export function printViolations(results: readonly ExperimentResult[]): boolean {
       ),
     ),
   );
+  const more = lines.length - mostViolations;
+  if (more > 0) lines.splice(mostViolations, more, `… and ${more} more broken laws\n`);
   writeError(lines.join(''));
   return lines.length > 0;
 }

@@ -8,6 +8,8 @@ import { didYouMean } from '../scenario/reading/report.ts';
 import { refuse } from './mistakes.ts';
 
 const mostIds = 3;
+/** Jobs whose ids and names may be meant by a mistyped one: of more, the first ones. */
+const mostNear = 5000;
 
 /**
  * `source/12`, `source/12:3`, `source/12+1`, `name` or `name:3`. Throws `InputError` with near
@@ -15,9 +17,8 @@ const mostIds = 3;
  */
 export function findJob(model: Model, wanted: string): JobId {
   const { jobs } = model;
-  const ids = Array.from(jobs.kind, (_, job) => jobIdText(model, job));
-  const byId: JobId = ids.indexOf(wanted);
-  if (byId >= 0) return byId;
+  const byId = withId(model, wanted);
+  if (byId !== undefined) return byId;
   const [, base = wanted, index] = /^(.*?)(?:[:#](\d+))?$/s.exec(wanted) ?? [];
   const exact = named(model, wanted);
   const found = exact.length > 0 ? exact : named(model, base);
@@ -32,11 +33,27 @@ export function findJob(model: Model, wanted: string): JobId {
   if (job !== undefined && Number(index) < jobs.childCount[job]) {
     return jobs.firstChild[job] + Number(index);
   }
-  const names = new Set([...ids, ...ids.map((_, job) => jobName(jobs, job))]);
-  const near = didYouMean(nearest(wanted, [...names]));
-  const some = ids.slice(0, mostIds).join(', ');
+  const some = firstIds(model, mostIds).join(', ');
   const message = `--job: there is no job ${quoted(wanted)}`;
-  return refuse('', message, near || `ids are like ${some}`);
+  return refuse('', message, nearMatch(model, wanted) || `ids are like ${some}`);
+}
+
+function withId(model: Model, wanted: string): JobId | undefined {
+  for (let job = 0 as JobId; job < model.jobs.count; job++) {
+    if (jobIdText(model, job) === wanted) return job;
+  }
+  return undefined;
+}
+
+function firstIds(model: Model, most: number): readonly string[] {
+  const length = Math.min(model.jobs.count, most);
+  return Array.from({ length }, (_, job) => jobIdText(model, job as JobId));
+}
+
+function nearMatch(model: Model, wanted: string): string {
+  const ids = firstIds(model, mostNear);
+  const names = new Set(ids.map((_, job) => jobName(model.jobs, job as JobId)));
+  return didYouMean(nearest(wanted, [...names, ...ids]));
 }
 
 /** First submissions with the name, without children and nodes: these have their parent's name. */

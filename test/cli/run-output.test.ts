@@ -38,19 +38,36 @@ describe('the verdict', () => {
 });
 
 describe('a broken law', () => {
-  it('is reported with scenario, strategy, seed and replication', () => {
+  const printed = (violations: readonly string[]) => {
     const result = experiment({ a: [done] });
     const [strategy] = result.strategies;
-    const run = { ...strategy!.replications[0]!, violations: ['capacity, at 7 ms: too full'] };
+    const run = { ...strategy!.replications[0]!, violations };
     const broken = { ...result, strategies: [{ ...strategy!, replications: [run] }] };
     const spy = vi.spyOn(process.stderr, 'write').mockReturnValue(true);
-    const found = [printViolations([broken]), printViolations([result])];
+    const isBroken = printViolations([broken]);
     const text = spy.mock.calls.map(([piece]) => String(piece)).join('');
     spy.mockRestore();
-    expect(found).toEqual([true, false]);
+    return { isBroken, text };
+  };
+
+  it('is reported with scenario, strategy, seed and replication', () => {
+    expect(printed([])).toEqual({ isBroken: false, text: '' });
+    const { isBroken, text } = printed(['capacity, at 7 ms: too full']);
+    expect(isBroken).toBe(true);
     expect(text).toBe(
       'internal error: a law is broken: capacity, at 7 ms: too full ' +
         '(scenario nightly, strategy a, seed 42, replication 1)\n',
     );
+  });
+
+  it('is counted above 20 of them', () => {
+    const lines = (count: number) =>
+      printed(Array.from({ length: count }, (_, at) => `law ${at}`))
+        .text.split('\n')
+        .slice(0, -1);
+    expect(lines(20)).toHaveLength(20);
+    expect(lines(20).at(-1)).toContain('law 19 ');
+    expect(lines(23)).toHaveLength(21);
+    expect(lines(23).at(-1)).toBe('… and 3 more broken laws');
   });
 });
