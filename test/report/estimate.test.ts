@@ -13,7 +13,7 @@ describe('the estimated size of a result', () => {
     const text = readFileSync(join(root, `scenarios/${name}.yaml`), 'utf8');
     const prepared = await prepare(text, {
       fileName: `${name}.yaml`,
-      open: (path) => Promise.resolve(readFileSync(join(root, 'scenarios', path))),
+      open: (path) => [readFileSync(join(root, 'scenarios', path))],
     });
     const folder = join(root, 'results', name);
     const written = readdirSync(folder).reduce(
