@@ -2,6 +2,7 @@
  * Runs every test under test/ but those on real data, which have a configuration of their own; long
  * property searches are switched on by BATCHCAST_LONG=1.
  */
+import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -29,6 +30,9 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/real-data/**'],
     sequence: { sequencer: LongestFirst },
+    // No test changes what another one imports, so files share a process: it loads the program once.
+    isolate: false,
+    maxWorkers: availableParallelism(),
     testTimeout: 120_000,
     hookTimeout: 120_000,
   },
