@@ -89,7 +89,10 @@ function openSentences(answer: Standing, plan: FoundPlan): readonly string[] {
   if (rest > 0) sentences.push(`${rest} more cheaper points may meet them.`);
   return sentences.length === 0
     ? []
-    : [...sentences, 'To look at these more closely, raise --replications.'];
+    : [
+        ...sentences,
+        `Savings below ${percentText(plan.precision)} are not pursued; --precision bounds that.`,
+      ];
 }
 
 /** No point meets the conditions, or does the work. */

@@ -5,15 +5,7 @@ import { firstStage } from '../../experiment/growth.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { planText } from '../../report/plan-text.ts';
 import { ExitCode } from '../exit-code.ts';
-import {
-  formatFlag,
-  listFlag,
-  mostReplications,
-  quietFlag,
-  scenarioFlags,
-  textFlag,
-  wholeFlag,
-} from '../flags.ts';
+import { formatFlag, listFlag, quietFlag, scenarioFlags, textFlag, wholeFlag } from '../flags.ts';
 import { defaultMost, durationFlag, mostGrown, shareFlag } from '../growth.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
@@ -34,13 +26,13 @@ function options(yargs: Argv) {
     search: listFlag('search', 'axis=values,axis=values: the space (the sweep unless given)'),
     strategy: textFlag('strategy', 'strategy on which the space is laid (the scenario as it is)'),
     seed,
-    replications: wholeFlag('replications', 1, mostReplications, 'of each point of a full grid'),
     'max-replications': wholeFlag(
       'max-replications',
       firstStage,
       mostGrown,
       `of one point, at most (${defaultMost})`,
     ),
+    precision: shareFlag('precision', 'pursue no saving below this part of the cost (5%)'),
     time: durationFlag('time', 'begin nothing after this time, such as 10m'),
     set,
     'max-jobs': maxJobs,
@@ -51,18 +43,20 @@ function options(yargs: Argv) {
   });
 }
 
+/** Of the cost. */
+const defaultPrecision = 0.05;
+
 type PlanArguments = ArgumentsOf<typeof options>;
 
 async function plan(args: PlanArguments): Promise<ExitCode> {
   const begunMs = performance.now();
-  const { set = [], strategy, seed, replications, time = Infinity } = args;
+  const { set = [], strategy, seed, precision = defaultPrecision, time = Infinity } = args;
   const conditions = conditionsOf(args);
   // The space is laid on one strategy, or on the scenario without any.
   const plain = strategy === undefined ? ['strategies={}', 'sweep={}'] : ['sweep={}'];
   const [input] = await readScenarios([args.scenario], {
     strategy: strategy === undefined ? undefined : [strategy],
     seed,
-    replications,
     set: [...set, ...plain],
     'max-jobs': args['max-jobs'],
   });
@@ -76,6 +70,7 @@ async function plan(args: PlanArguments): Promise<ExitCode> {
     source,
     axes,
     conditions,
+    precision,
     most: args['max-replications'] ?? defaultMost,
     optionsOf: variantOptions(keeperOf(store, args), args),
     isTimeUp: () => performance.now() - begunMs > time,

@@ -5,7 +5,6 @@ import type { Thresholds } from '../../scenario/sections/thresholds.ts';
 import type { SweepAxis } from '../../scenario/sweep/axis.ts';
 import { type Point, product } from '../../scenario/sweep/space.ts';
 import { atPoint, readVariants } from '../../scenario/variants.ts';
-import { firstStage } from '../growth.ts';
 import type { Prepared } from '../prepare.ts';
 import type { RunOptionsOf } from '../variants/field.ts';
 import type { ScenarioSource } from '../variants/variants.ts';
@@ -28,6 +27,8 @@ export interface PlanOptions {
   readonly conditions: Thresholds;
   /** Replications of a point. */
   readonly most: number;
+  /** A saving that is not worth more replications, as a part of the cost. */
+  readonly precision: number;
   readonly optionsOf: RunOptionsOf;
   readonly isTimeUp: () => boolean;
 }
@@ -43,9 +44,10 @@ export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
   readonly space: readonly Point[];
   readonly lines: number;
   readonly contradicted: number;
-  /** Replications of each point of a full grid: those of the scenario, or of the answer. */
+  /** Of the point that was played most: a full grid that is as sure plays all of them so often. */
   readonly replications: number;
   readonly most: number;
+  readonly precision: number;
   /** Whether `most` replications are enough to be sure of any point. */
   readonly canBeMet: boolean;
   /** The cheapest that meets all conditions, else that seems to; undefined = none does. */
@@ -73,10 +75,9 @@ export async function findPlan(
   const looks = looksFor(conditions, most);
   const question: Question = { thresholds: conditions, clock: set, looks };
   const lines = linesOf(axes);
-  const replications = Math.max(firstStage, set.replications);
-  const { isTimeUp } = options;
+  const { isTimeUp, precision } = options;
   const play: Contest['play'] = (points, count) => player.play(points, count);
-  const contest = { size: space.length, lines, question, replications, play, isTimeUp };
+  const contest = { size: space.length, lines, question, precision, play, isTimeUp };
   const result = await race(contest);
   if (result.standings.size === 0) throw new InputError(player.issues);
   const paired = inPairs(result.standings.values());
@@ -97,8 +98,9 @@ export async function findPlan(
     space,
     lines: lines.length,
     contradicted: result.contradicted.length,
-    replications: Math.max(replications, answer?.replications.length ?? 0),
+    replications: Math.max(...paired.map((one) => one.replications.length)),
     most,
+    precision,
     canBeMet: looks.canBeMet,
     answer,
     others: alive.filter((one) => one !== answer),

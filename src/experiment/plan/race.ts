@@ -25,7 +25,7 @@ export async function race(contest: Contest): Promise<RaceResult> {
     standings: new Map(),
     dropped: new Map(),
     contradicted: new Set(linesFor(contest).length === 0 ? contest.lines : []),
-    counts: playedCounts(contest.question.looks, firstCount(contest)),
+    counts: playedCounts(contest.question.looks),
   };
   let isCut = false;
   for (;;) {
@@ -44,13 +44,6 @@ export async function race(contest: Contest): Promise<RaceResult> {
 /** Lines say nothing about conditions that more capacity neither helps nor harms. */
 function linesFor({ lines, question }: Contest): readonly CapacityLine[] {
   return question.thresholds.some((one) => boundOf(one) === 'else') ? [] : lines;
-}
-
-/** Of a long experiment, five at first; few are enough to find the border. */
-const manyReplications = 50;
-
-function firstCount({ replications }: Contest): number {
-  return replications >= manyReplications ? 5 : 2;
 }
 
 async function play(state: RaceState, { points, count }: Heat): Promise<void> {

@@ -57,6 +57,7 @@ async function planOf({ text, axes }: Drawn) {
     axes: searchSpace(axes).axes,
     conditions: [],
     most: 320,
+    precision: 0.05,
     optionsOf: () => ({ workers: 1 }),
     isTimeUp: () => false,
   });

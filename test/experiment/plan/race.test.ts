@@ -72,7 +72,7 @@ describe('a race', () => {
       const chance = chanceOf(seed + 9_000);
       const length = 8 + Math.floor(24 * chance());
       const points = lineOf(chance, length);
-      const options = { conditions: tenHours, seed, lines: [numbers(length)], replications: 120 };
+      const options = { conditions: tenHours, seed, lines: [numbers(length)] };
       const found = await winnerOf(points, options);
       // 95 % of nights: 1.645 standard deviations of 10 %, and a little of their own.
       const isTimely = ({ finish }: MadePoint, quantile: number) =>
