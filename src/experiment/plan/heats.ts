@@ -94,7 +94,7 @@ function leastMeeting({ judgements }: Standing): number {
   return Math.min(...judgements.map(({ result: { meeting, n } }) => meeting / n));
 }
 
-interface Field {
+interface RaceField {
   readonly leader: Standing;
   /** By cost. */
   readonly alive: readonly Standing[];
@@ -102,7 +102,7 @@ interface Field {
 }
 
 /** The leader, and all that may be cheaper, as long as they have few replications. */
-function contendersIn(field: Field): readonly Standing[] {
+function contendersIn(field: RaceField): readonly Standing[] {
   const { leader, alive } = field;
   const isLeading = seemsGood(leader);
   const few = alive.filter((one) => {
@@ -113,7 +113,7 @@ function contendersIn(field: Field): readonly Standing[] {
 }
 
 /** The first of those that may yet turn the answer, and may grow. */
-function rivalIn(field: Field): Standing | undefined {
+function rivalIn(field: RaceField): Standing | undefined {
   const { leader, alive, state } = field;
   const most = sure(state.counts.at(-1));
   return alive.find((one) => {
@@ -127,7 +127,7 @@ function rivalIn(field: Field): Standing | undefined {
 const dearerChance = 0.025;
 
 /** Whether it may be cheaper than the leader by more than a part of its cost, in pairs. */
-function maySave(one: Standing, { leader, alive, state }: Field, part: number): boolean {
+function maySave(one: Standing, { leader, alive, state }: RaceField, part: number): boolean {
   const isAbove = intactLines(state).some((line) => {
     return line.includes(leader.point) && line.indexOf(one.point) > line.indexOf(leader.point);
   });

@@ -12,10 +12,10 @@ import { changesBetween, type ResourceChanges } from './change.ts';
 import type { WallClock } from '../wall-clock.ts';
 import type { Contest } from './contest.ts';
 import type { Question } from './conditions.ts';
-import { looksFor } from './looks.ts';
+import { firstRound, looksFor } from './looks.ts';
 import type { CapacityLine } from './lines.ts';
 import { PointPlayer } from './points.ts';
-import { race, type RaceResult } from './race.ts';
+import { firstPoints, race, type RaceResult } from './race.ts';
 import { byCost, inPairs, seemsGood, type Standing, verdictOf } from './standing.ts';
 import { wrongValues } from './wrong-values.ts';
 
@@ -32,6 +32,9 @@ export interface PlanOptions {
   readonly optionsOf: RunOptionsOf;
   readonly isTimeUp: () => boolean;
 }
+
+/** The scenario, with the strategy on which the space is laid. */
+type PlannedOn = Pick<Prepared, 'world'>;
 
 /** What was found. */
 export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
@@ -59,25 +62,14 @@ export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
 }
 
 /** The experiment has one strategy. Throws `InputError` if all points make mistakes. */
-export async function findPlan(
-  { world }: Pick<Prepared, 'world'>,
-  options: PlanOptions,
-): Promise<FoundPlan> {
-  const { set, maxJobs } = world;
-  const { source, axes, most } = options;
-  const space = product(axes);
+export async function findPlan(prepared: PlannedOn, options: PlanOptions): Promise<FoundPlan> {
+  const { set } = prepared.world;
+  const { source, axes, most, precision } = options;
   const base = itemAt(set.strategies, 0);
   const { name: strategy } = base;
-  const wrong = wrongValues(source, strategy, axes);
-  if (wrong.length > 0) throw new InputError(wrong);
-  const player = new PointPlayer({ source, set, maxJobs, strategy }, space, options.optionsOf);
-  const conditions = [...set.thresholds, ...options.conditions];
-  const looks = looksFor(conditions, most);
-  const question: Question = { thresholds: conditions, clock: set, looks };
-  const lines = linesOf(axes);
-  const { isTimeUp, precision } = options;
-  const play: Contest['play'] = (points, count) => player.play(points, count);
-  const contest = { size: space.length, lines, question, precision, play, isTimeUp };
+  const { contest, space, player } = contestOf(prepared, options);
+  const { lines } = contest;
+  const { thresholds: conditions, looks } = contest.question;
   const result = await race(contest);
   if (result.standings.size === 0) throw new InputError(player.issues);
   const paired = inPairs(result.standings.values());
@@ -106,6 +98,27 @@ export async function findPlan(
     others: alive.filter((one) => one !== answer),
     changes: answer === undefined ? undefined : changesTo(itemAt(space, answer.point)),
   };
+}
+
+/** Plays the first round, which all searches of this space need: many machines can share it. */
+export async function playFirstRound(prepared: PlannedOn, options: PlanOptions): Promise<void> {
+  const { contest, player } = contestOf(prepared, options);
+  await player.play(firstPoints(contest), firstRound);
+}
+
+function contestOf({ world: { set, maxJobs } }: PlannedOn, options: PlanOptions) {
+  const { source, axes, most, precision, isTimeUp } = options;
+  const { name: strategy } = itemAt(set.strategies, 0);
+  const wrong = wrongValues(source, strategy, axes);
+  if (wrong.length > 0) throw new InputError(wrong);
+  const space = product(axes);
+  const player = new PointPlayer({ source, set, maxJobs, strategy }, space, options.optionsOf);
+  const thresholds = [...set.thresholds, ...options.conditions];
+  const question: Question = { thresholds, clock: set, looks: looksFor(thresholds, most) };
+  const play: Contest['play'] = (points, count) => player.play(points, count);
+  const lines = linesOf(axes);
+  const contest: Contest = { size: space.length, lines, question, precision, play, isTimeUp };
+  return { contest, space, player };
 }
 
 /** Shorter ones have nothing to halve. */
