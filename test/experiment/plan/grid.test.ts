@@ -115,12 +115,13 @@ function likeGrid(plan: Found, grid: ExperimentResult): string {
   const own = isSure ? nameOf(answer) : 'none';
   const theirs = best === undefined ? 'none' : gridName(best);
   if (own === theirs) return 'same';
-  const knowsMore = isSure && undecided.some((one) => gridName(one) === own);
-  if (best === undefined) return knowsMore ? 'surer' : `${own} against none`;
+  const leftOpen = isSure ? undecided.find((one) => gridName(one) === own) : undefined;
+  if (best === undefined) return leftOpen === undefined ? `${own} against none` : 'surer';
   const other = [...standings.values()].find((one) => nameOf(one) === theirs);
   const isOpen = others.some((one) => nameOf(one) === theirs && verdictOf(one) === 'open');
   const isOut = other !== undefined && other.replications.length > 20 && !others.includes(other);
-  if (knowsMore && answer.cost < meanOf(best, 'cost_usd')) return 'surer';
+  const isCheaper = (one: StrategyResult) => meanOf(one, 'cost_usd') < meanOf(best, 'cost_usd');
+  if (leftOpen !== undefined && isCheaper(leftOpen)) return 'surer';
   if (isOpen || isOut) return 'explained';
   const twin = eligible.find((one) => gridName(one) === own);
   if (twin === undefined) return `${own} against ${theirs}`;

@@ -90,6 +90,21 @@ describe('a race', () => {
     expect(runs).toBeLessThan(grid / 4);
   });
 
+  it('pursues a cheaper point that may be in time only if it saves more than the precision', async () => {
+    // 97 % of nights: a few misses, and many replications until it is sure. 10 % cheaper.
+    const often = { cost: 90, finish: 10 / 1.19, noise: 0 };
+    const always = { cost: 100, finish: 5, noise: 0 };
+    const played = async (precision: number) => {
+      const found = await winnerOf([often, always], { conditions: tenHours, seed: 1, precision });
+      return [0, 1].map((point) => found.standings.get(point)!.replications.length);
+    };
+    const [left = 0, leader = 0] = await played(0.2);
+    expect(left).toBeLessThan(leader);
+    const [pursued = 0, same = 0] = await played(0.05);
+    expect(pursued).toBeGreaterThan(leader);
+    expect(same).toBe(leader);
+  });
+
   it('plays all points of a line where more capacity is cheaper, and finds the cheapest', async () => {
     const points = numbers(8).map((index) => ({
       cost: 100 + 20 * Math.abs(index - 5),
