@@ -26,6 +26,15 @@ export type { DetailedRuns } from './words/outputs.ts';
 export { findSavings } from './experiment/savings/search.ts';
 export type { SavingsOptions } from './experiment/savings/search.ts';
 export type { Change, Saving, SoughtSavings } from './experiment/savings/saving.ts';
+/** Searches a space of settings for the cheapest that meets conditions. */
+export { findPlan } from './experiment/plan/plan.ts';
+export type { FoundPlan, PlanOptions } from './experiment/plan/plan.ts';
+export { searchSpace } from './scenario/sweep/search-space.ts';
+export type { SearchSpace } from './scenario/sweep/search-space.ts';
+/** Moves every assumption, and finds those on which the choice of a strategy hangs. */
+export { findSensitivity } from './experiment/sensitivity/search.ts';
+export type { SensitivityOptions } from './experiment/sensitivity/search.ts';
+export type { Sensitivity } from './experiment/sensitivity/sensitivity.ts';
 /** Reads, decodes and compiles without running. */
 export { prepare } from './experiment/prepare.ts';
 export type { Prepared, PreparedStrategy, PrepareOptions } from './experiment/prepare.ts';

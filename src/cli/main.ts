@@ -4,9 +4,12 @@ import { isMainThread } from 'node:worker_threads';
 import { runProgram } from './program.ts';
 import { guardStreams } from './streams.ts';
 
+/** The commands that play many runs. */
+const long = ['run', 'plan', 'sensitivity'];
+
 guardStreams();
 const words = process.argv.slice(2);
-if (isMainThread && words.includes('run')) {
+if (isMainThread && words.some((word) => long.includes(word))) {
   const { runGuarded } = await import('./guard.ts');
   await runGuarded(words);
 } else {

@@ -1,12 +1,13 @@
 /** How commands play runs: those that a store has are taken from it, new ones go into it. */
-import type { ExperimentOptions } from '../experiment/experiment.ts';
+import type { ExperimentOptions, Shard } from '../experiment/experiment.ts';
 import type { Playable } from '../experiment/prepare.ts';
 import type { RunOptionsOf } from '../experiment/variants/field.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
+import { UsageError } from './flags.ts';
 import type { Fault } from './folder/faults.ts';
 import { notify } from './notices.ts';
 import { type FileTaker, keepIn, type Keeping, keepNothing, noTaker } from './store/keeping.ts';
-import { unkeptText } from './store/remarks.ts';
+import { shardText, unkeptText } from './store/remarks.ts';
 import type { RunStore } from './store/run-store.ts';
 import { writeError } from './streams.ts';
 
@@ -38,6 +39,25 @@ export function playOptions(
   const onProgress = (done: number, of: number) =>
     quiet ? undefined : notify({ kind: 'progress', label, done, of });
   return { ...keeping, workers, detailed, onProgress };
+}
+
+/** How a part of a search is played: a disk that refuses to keep its runs ends it. */
+export function partOptions(store: RunStore | undefined, shard: Shard, flags: PlayFlags) {
+  if (store === undefined) throw new UsageError('--shard keeps runs, but there is no store');
+  const keepings: Keeping[] = [];
+  const optionsOf: RunOptionsOf = (playable) => {
+    const keeping = keepIn(store, playable, noTaker, (fault) => {
+      throw fault;
+    });
+    keepings.push(keeping);
+    return { ...playOptions(playable, keeping, flags), shard };
+  };
+  const textOf = (playable: Playable) => {
+    const found = keepings.flatMap((one) => one.found);
+    const played = keepings.flatMap((one) => one.played);
+    return shardText(playable, { found, played }, shard);
+  };
+  return { optionsOf, textOf };
 }
 
 /** Of variants, whose jobs nobody wants to read. */

@@ -23,8 +23,12 @@ export function planSentences(plan: FoundPlan): readonly string[] {
     ...answerSentences(answer, plan),
     ...nextSentences(answer, plan),
     ...openSentences(answer, plan),
-    ...(plan.isCut ? ['The time was up before all was decided: the same command goes on.'] : []),
+    ...cutSentences(plan),
   ];
+}
+
+function cutSentences({ isCut }: FoundPlan): readonly string[] {
+  return isCut ? ['The time was up before all was decided: the same command goes on.'] : [];
 }
 
 function answerSentences(answer: Standing, plan: FoundPlan): readonly string[] {
@@ -89,7 +93,10 @@ function openSentences(answer: Standing, plan: FoundPlan): readonly string[] {
   if (rest > 0) sentences.push(`${rest} more cheaper points may meet them.`);
   return sentences.length === 0
     ? []
-    : [...sentences, 'To look at these more closely, raise --replications.'];
+    : [
+        ...sentences,
+        `Savings below ${percentText(plan.precision)} are not pursued; --precision bounds that.`,
+      ];
 }
 
 /** No point meets the conditions, or does the work. */
@@ -100,7 +107,13 @@ function missSentences(plan: FoundPlan): readonly string[] {
   if (!nearest.isDone) return ['No point of the space ends all of the work.'];
   const broken = brokenAt(nearest).map(({ result }) => `- ${breachText(result, plan)}`);
   const at = `${costText(nearest)}; it is done ${atText(nearest, plan)}`;
-  return [`No point of the space meets the conditions: nearest is ${name} (${at}).`, ...broken];
+  // Every point that is left may yet meet them, as far as it was played.
+  const meets = plan.others.length > 0 ? 'seems to meet' : 'meets';
+  return [
+    `No point of the space ${meets} the conditions: nearest is ${name} (${at}).`,
+    ...broken,
+    ...cutSentences(plan),
+  ];
 }
 
 function nameOf({ point }: Standing, { space }: FoundPlan): string {

@@ -83,7 +83,7 @@ describe('plan', () => {
     const { code, stdout } = await batchcast(folder, words);
     expect(code).toBe(3);
     expect(stdout).toContain('No point of the space meets the conditions: nearest is maxvCpus 64');
-    expect(stdout).toContain('- finish: rate(<=30m)>=0.95 (0 %; 0 of 2 replications meet it)');
+    expect(stdout).toContain('- finish: rate(<=30m)>=0.95 (0 %; 0 of 5 replications meet it)');
   });
 
   it('drops points that make a mistake, with the reason', async () => {

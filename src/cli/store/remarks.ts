@@ -26,7 +26,7 @@ export function unkeptText(fault: Fault): string {
 /** After a part. */
 export function shardText(
   { world }: Playable,
-  { found, played }: Keeping,
+  { found, played }: Pick<Keeping, 'found' | 'played'>,
   { part, of }: Shard,
 ): string {
   const counts = `${played.length} runs played, ${found.length} had been kept`;

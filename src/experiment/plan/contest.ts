@@ -14,8 +14,8 @@ export interface Contest {
   /** Points along an axis that may be monotone; each point is on one of them at most. */
   readonly lines: readonly CapacityLine[];
   readonly question: Question;
-  /** Replications in which a full grid would play each point. */
-  readonly replications: number;
+  /** A saving that is not worth more replications, as a part of the cost. */
+  readonly precision: number;
   /** In the order of the points, each with its first `count` replications. */
   readonly play: (points: readonly number[], count: number) => Promise<readonly PlayedPoint[]>;
   /** Whether there is no time for more. */
@@ -37,5 +37,6 @@ export interface RaceState {
   readonly standings: Map<number, Standing>;
   readonly dropped: Map<number, DropReason>;
   readonly contradicted: Set<CapacityLine>;
+  /** How often a point is played, one after another. */
   readonly counts: readonly number[];
 }

@@ -1,15 +1,18 @@
-/** Which points of a race are played next, and in how many replications. */
-import { itemAt, sure } from '../../kernel/lookup.ts';
+/**
+ * Which points of a race are played next, and how far: all that must be seen, then what may be the
+ * cheapest, then the leader until it is sure, then rivals that may save more than the precision.
+ */
+import { sure } from '../../kernel/lookup.ts';
 import { firstStage } from '../growth.ts';
 import { willBeMet } from './conditions.ts';
-import { probesOf } from './lines.ts';
 import type { RaceState } from './contest.ts';
+import { probesOf } from './lines.ts';
+import { nearestOf } from './nearest.ts';
 import {
   byCost,
   failuresIn,
   gapOf,
   inPairs,
-  runsOf,
   seemsGood,
   type Standing,
   verdictOf,
@@ -21,135 +24,121 @@ export interface Heat {
   readonly count: number;
 }
 
-/** undefined = it is known who wins, or nobody may grow. */
+/** undefined = it is known who wins, or nothing more may be played. */
 export function nextHeat(state: RaceState): Heat | undefined {
-  const probes = unseen(state);
-  if (probes.length > 0) return { points: probes, count: sure(state.counts[0]) };
-  const field = fieldOf(state);
-  const growing = inField(field).flatMap((one): readonly Raise[] => {
-    const { length } = one.replications;
-    const count = mayGrow(one, field, state) ? state.counts.find((n) => n > length) : undefined;
-    return count === undefined ? [] : [{ one, count, runs: count - length }];
-  });
-  const isWithin = (runs: number) => runsOf(state.standings) + runs <= runsOfQuarter(state);
-  const steps = growing.filter(({ one, runs }) => mustGrow(one, field) || isWithin(runs));
-  const count = Math.min(...steps.map((step) => step.count));
-  const level = steps.filter((step) => step.count === count);
-  const free = level.filter(({ one }) => mustGrow(one, field));
-  const rest = level.filter((step) => !free.includes(step));
-  const runs = free.reduce((sum, step) => sum + step.runs, 0);
-  const affordable = rest.filter((step, index) => isWithin(runs + (index + 1) * step.runs));
-  const points = [...free, ...affordable].map(({ one }) => one.point);
-  return points.length === 0 ? undefined : { points: points.sort((a, b) => a - b), count };
+  const unseen = unseenPoints(state);
+  if (unseen.length > 0) return { points: unseen, count: sure(state.counts[0]) };
+  const alive = inPairs(state.standings.values())
+    .filter(({ point }) => !state.dropped.has(point))
+    .sort(byCost);
+  const leader = leaderOf(alive, state);
+  if (leader === undefined) return undefined;
+  const field = { leader, alive, state };
+  const contenders = contendersIn(field);
+  if (contenders.length > 0) return raised(contenders, state);
+  if (verdictOf(leader) === 'open') return raised([leader], state);
+  const rival = rivalIn(field);
+  if (rival === undefined) return undefined;
+  return raised(verdictOf(rival) === 'open' ? [rival] : [leader, rival], state);
 }
 
-/** What it takes to look at a point more closely. */
-interface Raise {
-  readonly one: Standing;
-  readonly count: number;
-  readonly runs: number;
-}
-
-/** Points that must be looked at: all but those of lines, and where the lines' borders may be. */
-function unseen(state: RaceState): readonly number[] {
-  const { contest, standings, dropped, contradicted } = state;
+/** Points that must be seen: all but those of lines, and where the lines' borders may be. */
+export function unseenPoints(state: RaceState): readonly number[] {
+  const { contest, standings, dropped } = state;
   const isNew = (point: number) => !standings.has(point) && !dropped.has(point);
-  const intact = contest.lines.filter((line) => !contradicted.has(line));
-  const onLines = new Set(intact.flat());
+  const lines = intactLines(state);
+  const onLines = new Set(lines.flat());
   const others = Array.from({ length: contest.size }, (_, point) => point).filter(
     (point) => !onLines.has(point) && isNew(point),
   );
   const paired = new Map(inPairs(standings.values()).map((one) => [one.point, one]));
   const doubtful = (one: Standing) => isDoubtful(one, state);
-  const probes = intact.flatMap((line) => probesOf(line, paired, doubtful)).filter(isNew);
+  const probes = lines.flatMap((line) => probesOf(line, paired, doubtful)).filter(isNew);
   return [...others, ...probes].sort((a, b) => a - b);
 }
 
-/** Whether it stays open, or does so for long if it goes on as it was seen. */
-function isDoubtful(one: Standing, { contest }: RaceState): boolean {
+function intactLines({ contest, contradicted }: RaceState) {
+  return contest.lines.filter((line) => !contradicted.has(line));
+}
+
+/** Those of the points that have the fewest replications, at the next count. */
+function raised(standings: readonly Standing[], { counts }: RaceState): Heat | undefined {
+  const least = Math.min(...standings.map(({ replications }) => replications.length));
+  const count = counts.find((one) => one > least);
+  if (count === undefined) return undefined;
+  const short = standings.filter(({ replications }) => replications.length < count);
+  return { points: short.map(({ point }) => point).sort((a, b) => a - b), count };
+}
+
+/** Whether it is open and, if it goes on as it was seen, still will be at the first look. */
+function isDoubtful(one: Standing, { contest: { question } }: RaceState): boolean {
   const { length } = one.replications;
   if (length < firstStage || verdictOf(one) !== 'open') return false;
-  const { question } = contest;
   const { counts } = question.looks;
   if (length >= sure(counts.at(-1))) return true;
-  const first = itemAt(counts, 0);
-  return !willBeMet(question, one.judgements, Math.max(length, first));
-}
-
-/** Who may win. */
-interface RaceField {
-  /** The cheapest that seems to meet all; if that is doubtful, the next that is not as well. */
-  readonly leads: readonly Standing[];
-  /** Others that may be cheaper than the last of these. */
-  readonly rivals: readonly Standing[];
-  /**
-   * Where jobs of the first lead fail: the cheapest of which none has failed. If none does in the
-   * replications of the lead either, that one does not do all the work.
-   */
-  readonly flawless: Standing | undefined;
-}
-
-function inField({ leads, rivals, flawless }: RaceField): readonly Standing[] {
-  return [...new Set([...leads, ...rivals, ...(flawless === undefined ? [] : [flawless])])];
-}
-
-/** The chance on each side at which a point counts as dearer than another. */
-const dearerChance = 0.025;
-
-/** Replications after which a point above another one of its line is taken to be dearer. */
-const fewOfLine = 5;
-
-function fieldOf(state: RaceState): RaceField {
-  const { standings, dropped, contest, contradicted } = state;
-  const alive = inPairs(standings.values())
-    .filter(({ point }) => !dropped.has(point))
-    .sort(byCost);
-  const first = alive.find(seemsGood);
-  if (first === undefined) return { leads: [], rivals: alive, flawless: undefined };
-  const safe = alive.find((one) => seemsGood(one) && !isDoubtful(one, state));
-  const leads = safe === undefined || safe === first ? [first] : [first, safe];
-  const last = safe ?? first;
-  // Any of them might look dearer by chance, at any look (Bonferroni).
-  const tail = dearerChance / (Math.max(1, alive.length - 1) * state.counts.length);
-  const intact = contest.lines.filter((line) => !contradicted.has(line));
-  const rivals = alive.filter((one) => {
-    if (leads.includes(one)) return false;
-    const isAbove = intact.some(
-      (line) => line.includes(last.point) && line.indexOf(one.point) > line.indexOf(last.point),
-    );
-    const isPlayed = one.replications.length >= fewOfLine;
-    if (isAbove && isPlayed && one.cost >= last.cost) return false;
-    return gapOf('cost_usd', [last, one], tail).low <= 0;
-  });
-  const isFlawed = failuresIn(first) > 0;
-  const flawless = alive.find((one) => isFlawed && seemsGood(one) && failuresIn(one) === 0);
-  return { leads, rivals, flawless };
-}
-
-/** Whether more replications could decide something about it; an answer is no guess from a few. */
-function mayGrow(one: Standing, field: RaceField, { contest }: RaceState): boolean {
-  const all = inField(field);
-  const { length } = one.replications;
-  if (all.every(({ isCertain }) => isCertain)) return false;
-  if (length >= sure(contest.question.looks.counts.at(-1))) return false;
-  return length < firstStage || verdictOf(one) === 'open' || all.length > 1;
+  return !willBeMet(question, one.judgements, Math.max(length, sure(counts[0])));
 }
 
 /**
- * All are compared over the first stage, and the last lead grows until it is decided; so does every
- * point as long as none seems to meet the conditions.
+ * The cheapest that seems to meet all conditions and soon may be sure; where all of these are
+ * doubtful, the safest; where none seems to meet them, the nearest.
  */
-function mustGrow(one: Standing, { leads, flawless }: RaceField): boolean {
-  if (one.replications.length < firstStage) return true;
-  const ofFirst = leads[0]?.replications.length ?? 0;
-  if (one === flawless && one.replications.length < ofFirst) return true;
-  const last = leads.at(-1);
-  return verdictOf(one) === 'open' && (last === undefined || one === last);
+function leaderOf(alive: readonly Standing[], state: RaceState): Standing | undefined {
+  const good = alive.filter(seemsGood);
+  const bySafety = [...good].sort((a, b) => leastMeeting(b) - leastMeeting(a) || byCost(a, b));
+  return good.find((one) => !isDoubtful(one, state)) ?? bySafety[0] ?? nearestOf(alive);
 }
 
-/** Of the runs of a full grid: what a search may take for what it need not know. */
-const partOfGrid = 0.25;
+/** The part of its replications that meets the condition which the fewest meet. */
+function leastMeeting({ judgements }: Standing): number {
+  return Math.min(...judgements.map(({ result: { meeting, n } }) => meeting / n));
+}
 
-function runsOfQuarter({ contest: { size, replications } }: RaceState): number {
-  return partOfGrid * size * Math.max(replications, firstStage);
+interface RaceField {
+  readonly leader: Standing;
+  /** By cost. */
+  readonly alive: readonly Standing[];
+  readonly state: RaceState;
+}
+
+/** The leader, and all that may be cheaper, as long as they have few replications. */
+function contendersIn(field: RaceField): readonly Standing[] {
+  const { leader, alive } = field;
+  const isLeading = seemsGood(leader);
+  const few = alive.filter((one) => {
+    if (one.replications.length >= firstStage) return false;
+    return one === leader || !isLeading || maySave(one, field, 0);
+  });
+  return [leader, ...few].every(({ isCertain }) => isCertain) ? [] : few;
+}
+
+/** The first of those that may yet turn the answer, and may grow. */
+function rivalIn(field: RaceField): Standing | undefined {
+  const { leader, alive, state } = field;
+  const most = sure(state.counts.at(-1));
+  return alive.find((one) => {
+    if (one === leader || one.isCertain || !seemsGood(one)) return false;
+    if (one.replications.length >= most) return false;
+    return maySave(one, field, state.contest.precision) || mayFailLess(one, leader);
+  });
+}
+
+/** The chance with which a point that is cheaper counts as dearer, or saves more than it may. */
+const dearerChance = 0.025;
+
+/** Whether it may be cheaper than the leader by more than a part of its cost, in pairs. */
+function maySave(one: Standing, { leader, alive, state }: RaceField, part: number): boolean {
+  const isAbove = intactLines(state).some((line) => {
+    return line.includes(leader.point) && line.indexOf(one.point) > line.indexOf(leader.point);
+  });
+  if (isAbove && one.cost >= leader.cost) return false;
+  // Any of them might look dearer by chance, at any look (Bonferroni).
+  const tail = dearerChance / (Math.max(1, alive.length - 1) * state.counts.length);
+  return gapOf('cost_usd', [leader, one], tail).low < -part * leader.cost;
+}
+
+/** Whether jobs of the leader fail, perhaps where none of this one do. */
+function mayFailLess(one: Standing, leader: Standing): boolean {
+  const isShorter = one.replications.length < leader.replications.length;
+  return isShorter && failuresIn(leader) > 0 && failuresIn(one) === 0;
 }

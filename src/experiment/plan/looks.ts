@@ -40,19 +40,17 @@ function doubled(first: number, most: number): readonly number[] {
   return [...counts, most];
 }
 
-/** Before the first look: in short steps, since a single miss may make a point doubtful. */
-const early = [2, 5, 10, 20, 25, 30, 35, 40, 45, 50];
+/** Fewer decide nothing. */
+export const firstRound = 5;
+
+/** In short steps before the first look, since a single miss may make a point doubtful. */
 const step = 10;
 
-/** How often points are played, one after another, from `least` on: looks, and counts between. */
-export function playedCounts({ counts }: Looks, least: number): readonly number[] {
-  const [first, last] = [itemAt(counts, 0), itemAt(counts, counts.length - 1)];
-  const before = [...early];
-  for (let count = Math.max(...early) + step; count < first; count += step) before.push(count);
-  const between = counts.slice(1).map((count) => Math.round(0.75 * count));
-  const all = [...before.filter((count) => count < first), ...counts, ...between];
-  const good = all.filter((count) => count >= least && count <= last);
-  return [...new Set(good)].sort((a, b) => a - b);
+/** How often points are played, one after another: the looks, and counts before the first. */
+export function playedCounts({ counts }: Looks): readonly number[] {
+  const before = [firstRound];
+  for (let count = step; count < itemAt(counts, 0); count += step) before.push(count);
+  return [...before, ...counts];
 }
 
 /** The share of replications that must meet the limit; undefined = it is about no least share. */

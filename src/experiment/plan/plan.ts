@@ -5,7 +5,6 @@ import type { Thresholds } from '../../scenario/sections/thresholds.ts';
 import type { SweepAxis } from '../../scenario/sweep/axis.ts';
 import { type Point, product } from '../../scenario/sweep/space.ts';
 import { atPoint, readVariants } from '../../scenario/variants.ts';
-import { firstStage } from '../growth.ts';
 import type { Prepared } from '../prepare.ts';
 import type { RunOptionsOf } from '../variants/field.ts';
 import type { ScenarioSource } from '../variants/variants.ts';
@@ -13,10 +12,10 @@ import { changesBetween, type ResourceChanges } from './change.ts';
 import type { WallClock } from '../wall-clock.ts';
 import type { Contest } from './contest.ts';
 import type { Question } from './conditions.ts';
-import { looksFor } from './looks.ts';
+import { firstRound, looksFor } from './looks.ts';
 import type { CapacityLine } from './lines.ts';
 import { PointPlayer } from './points.ts';
-import { race, type RaceResult } from './race.ts';
+import { firstPoints, race, type RaceResult } from './race.ts';
 import { byCost, inPairs, seemsGood, type Standing, verdictOf } from './standing.ts';
 import { wrongValues } from './wrong-values.ts';
 
@@ -28,9 +27,14 @@ export interface PlanOptions {
   readonly conditions: Thresholds;
   /** Replications of a point. */
   readonly most: number;
+  /** A saving that is not worth more replications, as a part of the cost. */
+  readonly precision: number;
   readonly optionsOf: RunOptionsOf;
   readonly isTimeUp: () => boolean;
 }
+
+/** The scenario, with the strategy on which the space is laid. */
+type PlannedOn = Pick<Prepared, 'world'>;
 
 /** What was found. */
 export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
@@ -43,9 +47,10 @@ export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
   readonly space: readonly Point[];
   readonly lines: number;
   readonly contradicted: number;
-  /** Replications of each point of a full grid: those of the scenario, or of the answer. */
+  /** Of the point that was played most: a full grid that is as sure plays all of them so often. */
   readonly replications: number;
   readonly most: number;
+  readonly precision: number;
   /** Whether `most` replications are enough to be sure of any point. */
   readonly canBeMet: boolean;
   /** The cheapest that meets all conditions, else that seems to; undefined = none does. */
@@ -57,26 +62,14 @@ export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
 }
 
 /** The experiment has one strategy. Throws `InputError` if all points make mistakes. */
-export async function findPlan(
-  { world }: Pick<Prepared, 'world'>,
-  options: PlanOptions,
-): Promise<FoundPlan> {
-  const { set, maxJobs } = world;
-  const { source, axes, most } = options;
-  const space = product(axes);
+export async function findPlan(prepared: PlannedOn, options: PlanOptions): Promise<FoundPlan> {
+  const { set } = prepared.world;
+  const { source, axes, most, precision } = options;
   const base = itemAt(set.strategies, 0);
   const { name: strategy } = base;
-  const wrong = wrongValues(source, strategy, axes);
-  if (wrong.length > 0) throw new InputError(wrong);
-  const player = new PointPlayer({ source, set, maxJobs, strategy }, space, options.optionsOf);
-  const conditions = [...set.thresholds, ...options.conditions];
-  const looks = looksFor(conditions, most);
-  const question: Question = { thresholds: conditions, clock: set, looks };
-  const lines = linesOf(axes);
-  const replications = Math.max(firstStage, set.replications);
-  const { isTimeUp } = options;
-  const play: Contest['play'] = (points, count) => player.play(points, count);
-  const contest = { size: space.length, lines, question, replications, play, isTimeUp };
+  const { contest, space, player } = contestOf(prepared, options);
+  const { lines } = contest;
+  const { thresholds: conditions, looks } = contest.question;
   const result = await race(contest);
   if (result.standings.size === 0) throw new InputError(player.issues);
   const paired = inPairs(result.standings.values());
@@ -97,13 +90,35 @@ export async function findPlan(
     space,
     lines: lines.length,
     contradicted: result.contradicted.length,
-    replications: Math.max(replications, answer?.replications.length ?? 0),
+    replications: Math.max(...paired.map((one) => one.replications.length)),
     most,
+    precision,
     canBeMet: looks.canBeMet,
     answer,
     others: alive.filter((one) => one !== answer),
     changes: answer === undefined ? undefined : changesTo(itemAt(space, answer.point)),
   };
+}
+
+/** Plays the first round, which all searches of this space need: many machines can share it. */
+export async function playFirstRound(prepared: PlannedOn, options: PlanOptions): Promise<void> {
+  const { contest, player } = contestOf(prepared, options);
+  await player.play(firstPoints(contest), firstRound);
+}
+
+function contestOf({ world: { set, maxJobs } }: PlannedOn, options: PlanOptions) {
+  const { source, axes, most, precision, isTimeUp } = options;
+  const { name: strategy } = itemAt(set.strategies, 0);
+  const wrong = wrongValues(source, strategy, axes);
+  if (wrong.length > 0) throw new InputError(wrong);
+  const space = product(axes);
+  const player = new PointPlayer({ source, set, maxJobs, strategy }, space, options.optionsOf);
+  const thresholds = [...set.thresholds, ...options.conditions];
+  const question: Question = { thresholds, clock: set, looks: looksFor(thresholds, most) };
+  const play: Contest['play'] = (points, count) => player.play(points, count);
+  const lines = linesOf(axes);
+  const contest: Contest = { size: space.length, lines, question, precision, play, isTimeUp };
+  return { contest, space, player };
 }
 
 /** Shorter ones have nothing to halve. */

@@ -2,7 +2,7 @@
 import { sure } from '../../kernel/lookup.ts';
 import { boundOf } from './conditions.ts';
 import type { Contest, DropReason, RaceState } from './contest.ts';
-import { type Heat, nextHeat } from './heats.ts';
+import { type Heat, nextHeat, unseenPoints } from './heats.ts';
 import { isContradicted, type CapacityLine, ruledOut } from './lines.ts';
 import { playedCounts } from './looks.ts';
 import { failuresIn, runsOf, type Standing, standingOf, verdictOf } from './standing.ts';
@@ -19,14 +19,13 @@ export interface RaceResult {
   readonly isCut: boolean;
 }
 
+/** The points of the first round, which depend on no outcome. */
+export function firstPoints(contest: Contest): readonly number[] {
+  return unseenPoints(atStart(contest));
+}
+
 export async function race(contest: Contest): Promise<RaceResult> {
-  const state: RaceState = {
-    contest,
-    standings: new Map(),
-    dropped: new Map(),
-    contradicted: new Set(linesFor(contest).length === 0 ? contest.lines : []),
-    counts: playedCounts(contest.question.looks, firstCount(contest)),
-  };
+  const state = atStart(contest);
   let isCut = false;
   for (;;) {
     const heat = nextHeat(state);
@@ -41,16 +40,19 @@ export async function race(contest: Contest): Promise<RaceResult> {
   return { standings, dropped, contradicted, runs: runsOf(standings), isCut };
 }
 
+function atStart(contest: Contest): RaceState {
+  return {
+    contest,
+    standings: new Map(),
+    dropped: new Map(),
+    contradicted: new Set(linesFor(contest).length === 0 ? contest.lines : []),
+    counts: playedCounts(contest.question.looks),
+  };
+}
+
 /** Lines say nothing about conditions that more capacity neither helps nor harms. */
 function linesFor({ lines, question }: Contest): readonly CapacityLine[] {
   return question.thresholds.some((one) => boundOf(one) === 'else') ? [] : lines;
-}
-
-/** Of a long experiment, five at first; few are enough to find the border. */
-const manyReplications = 50;
-
-function firstCount({ replications }: Contest): number {
-  return replications >= manyReplications ? 5 : 2;
 }
 
 async function play(state: RaceState, { points, count }: Heat): Promise<void> {

@@ -11,9 +11,9 @@ import type { KeptAssumption, Sensitivity, SensitivityRow, TippingPoint } from '
 import { tippingPointsOf } from './tipping.ts';
 
 /** Strategies that are played: the cheapest. */
-const mostStrategies = 8;
+export const mostStrategies = 8;
 /** Replications in which every assumption is moved. */
-const mostScreened = 3;
+export const mostScreened = 3;
 /** Assumptions that are then moved in all replications. */
 const mostFinalists = 8;
 /** Of these, the ones that are moved in pairs. */
@@ -21,7 +21,7 @@ const mostPaired = 3;
 /** Values of each that a pair takes. */
 const mostValuesOfPair = 2;
 /** Runs, those that a store knows included. */
-const mostRuns = 100_000;
+export const mostRuns = 100_000;
 
 export interface SensitivityOptions extends Omit<LabOptions, 'mostRuns'> {
   readonly mostReplications: number;
@@ -128,9 +128,7 @@ interface Bench {
 
 /** Every assumption at each of its values, from the greatest effect on. */
 async function screen(movables: readonly Movable[], count: number, { base, lab }: Bench) {
-  const settings = movables.map(({ values }, index) =>
-    values.map((value): Setting => [{ movable: itemAt(movables, index), value }]),
-  );
+  const settings = settingsOf(movables);
   const played = await lab.play(settings.flat(), count);
   const before = firstRuns(base.runs, count);
   const trials: MovedTrial[] = [];
@@ -149,6 +147,11 @@ async function screen(movables: readonly Movable[], count: number, { base, lab }
     else trials.push(trialOf(movable, own, runs, base));
   }
   return { trials: byEffect(trials), noEffect, impossible, unplayed };
+}
+
+/** Of each assumption, one a value. */
+export function settingsOf(movables: readonly Movable[]): readonly (readonly Setting[])[] {
+  return movables.map((movable) => movable.values.map((value): Setting => [{ movable, value }]));
 }
 
 function trialOf(

@@ -1,12 +1,17 @@
 /** Variants that are played as far as somebody asks: in pairs, together, and each run once. */
 import { assert } from '../../kernel/assert.ts';
 import { itemAt } from '../../kernel/lookup.ts';
-import { type ExperimentOptions, runPrepared } from '../experiment.ts';
+import { type ExperimentOptions, playShard, runPrepared, type Shard } from '../experiment.ts';
 import type { Playable } from '../prepare.ts';
 import type { ReplicationResult } from '../result.ts';
 
 /** How the runs of an experiment are played and kept. */
-export type RunOptionsOf = (playable: Playable) => ExperimentOptions;
+export interface FieldOptions extends ExperimentOptions {
+  /** Of several machines, the one that this is: it only keeps its runs, and learns nothing. */
+  readonly shard?: Shard | undefined;
+}
+
+export type RunOptionsOf = (playable: Playable) => FieldOptions;
 
 /** A variant in the field: its experiment, and what has been played of it. */
 export interface Played {
@@ -28,6 +33,10 @@ export async function playField(
     count,
   );
   const options = optionsOf(playable);
+  if (options.shard !== undefined) {
+    await playShard(playable, options, options.shard);
+    return variants;
+  }
   const { strategies } = await runPrepared(playable, {
     ...options,
     known: (task) =>

@@ -53,14 +53,14 @@ export function madeRun(
 export interface MadeOptions {
   readonly conditions: Readonly<Record<string, readonly string[]>>;
   readonly seed: number;
-  readonly replications?: number;
+  readonly precision?: number;
   readonly most?: number;
   readonly lines?: Contest['lines'];
 }
 
 /** A contest, and how many runs it has played. */
 export function madeContest(points: readonly MadePoint[], options: MadeOptions): Contest {
-  const { conditions, seed, replications = 20, most = 1_000, lines = [] } = options;
+  const { conditions, seed, precision = 0.05, most = 1_000, lines = [] } = options;
   const read = thresholds.parse(conditions);
   const played = points.map((): ReplicationResult[] => []);
   const runsOf = (number: number, count: number) => {
@@ -75,7 +75,7 @@ export function madeContest(points: readonly MadePoint[], options: MadeOptions):
     size: points.length,
     lines,
     question: { thresholds: read, clock, looks: looksFor(read, most) },
-    replications,
+    precision,
     play: (numbers, count) =>
       Promise.resolve(numbers.map((number) => ({ replications: runsOf(number, count) }))),
     isTimeUp: () => false,

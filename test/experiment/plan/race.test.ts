@@ -72,7 +72,7 @@ describe('a race', () => {
       const chance = chanceOf(seed + 9_000);
       const length = 8 + Math.floor(24 * chance());
       const points = lineOf(chance, length);
-      const options = { conditions: tenHours, seed, lines: [numbers(length)], replications: 120 };
+      const options = { conditions: tenHours, seed, lines: [numbers(length)] };
       const found = await winnerOf(points, options);
       // 95 % of nights: 1.645 standard deviations of 10 %, and a little of their own.
       const isTimely = ({ finish }: MadePoint, quantile: number) =>
@@ -88,6 +88,21 @@ describe('a race', () => {
     }
     expect(right).toBeGreaterThanOrEqual(285);
     expect(runs).toBeLessThan(grid / 4);
+  });
+
+  it('pursues a cheaper point that may be in time only if it saves more than the precision', async () => {
+    // 97 % of nights: a few misses, and many replications until it is sure. 10 % cheaper.
+    const often = { cost: 90, finish: 10 / 1.19, noise: 0 };
+    const always = { cost: 100, finish: 5, noise: 0 };
+    const played = async (precision: number) => {
+      const found = await winnerOf([often, always], { conditions: tenHours, seed: 1, precision });
+      return [0, 1].map((point) => found.standings.get(point)!.replications.length);
+    };
+    const [left = 0, leader = 0] = await played(0.2);
+    expect(left).toBeLessThan(leader);
+    const [pursued = 0, same = 0] = await played(0.05);
+    expect(pursued).toBeGreaterThan(leader);
+    expect(same).toBe(leader);
   });
 
   it('plays all points of a line where more capacity is cheaper, and finds the cheapest', async () => {
@@ -126,6 +141,6 @@ describe('a race', () => {
   it('that is out of time plays no more, and says so', async () => {
     const contest = madeContest(lineOf(chanceOf(2), 8), { conditions: tenHours, seed: 2 });
     const cut = await race({ ...contest, isTimeUp: () => true });
-    expect(cut).toMatchObject({ isCut: true, runs: 16 });
+    expect(cut).toMatchObject({ isCut: true, runs: 40 });
   });
 });
