@@ -30,6 +30,7 @@ const savings: SoughtSavings = {
   },
   isRejected: false,
   played: 5,
+  isGlance: false,
   found: [family],
 };
 const figures = { cost_usd: 20, idle_usd: 10, makespan_s: 60, jobs_succeeded: 1 };
