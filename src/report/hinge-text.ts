@@ -1,9 +1,9 @@
 /** On which assumption an answer hangs most, in a sentence below it. */
 import type { ExperimentResult } from '../experiment/result.ts';
-import type { SensitivityRow } from '../experiment/sensitivity/sensitivity.ts';
+import type { Hinge, SensitivityRow } from '../experiment/sensitivity/sensitivity.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { countedText } from './figure-text.ts';
-import { dependsText } from './moved-text.ts';
+import { dependsText, figuresOf, moreText } from './moved-text.ts';
 
 const more = 'batchcast sensitivity moves all assumptions';
 
@@ -18,8 +18,14 @@ export function hingeSentences(result: ExperimentResult): readonly string[] {
   const count = itemAt(rows, 0).replications;
   const all = itemAt(result.strategies, 0).replications.length;
   const about = count < all ? `about, in ${countedText(count, 'replication')}; ` : '';
-  const text = dependsText(rows, hinge).replace(/\.$/, '');
+  const text = dependsText(rows, hinge).replace(/\.$/, '') + nowText(itemAt(rows, 0), hinge);
   return [`${headOf(rows)} ${text} (${about}${more}).`];
+}
+
+/** `, as it is 65.2 % less`; a lone strategy is compared with that anyway. */
+function nowText({ strategies }: SensitivityRow, { chosen, against }: Hinge): string {
+  const [cost, of] = [chosen, against].map((name) => figuresOf(strategies, name)?.before.costUsd);
+  return !cost || !of ? '' : `, as it is ${moreText(cost / of)}`;
 }
 
 /** How sure it is that another strategy is chosen at one of the values. */

@@ -118,8 +118,10 @@ function savingTexts(
 }
 
 function riskText({ interruptions, replications }: Saving): string {
-  if (interruptions === 0)
-    return 'No host was lost in these replications, but AWS may reclaim any.';
+  if (interruptions === 0) {
+    const where = replications === 1 ? 'this replication' : 'these replications';
+    return `No host was lost in ${where}, but AWS may reclaim any.`;
+  }
   const count = grouped(interruptions, Number.isInteger(interruptions) ? 0 : 1);
   const average = replications > 1 ? ' on average' : '';
   return `That counts ${count} interruptions${average}, whose jobs run again.`;
