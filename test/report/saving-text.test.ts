@@ -94,6 +94,29 @@ describe('a saving is printed', () => {
   });
 });
 
+describe('a saving of few replications', () => {
+  const few = { ...family, replications: 3, shareInterval: undefined, laterInterval: undefined };
+
+  it('is about right, and has no interval', () => {
+    expect(textOf({ waste: undefined, isGlance: true, found: [few] })[0]).toBe(
+      'With r6i instead of m6i, it would cost $12.30, 41 % less, and be done at about the same time (about, in 3 replications; --savings plays more).',
+    );
+    const [late] = textOf({ waste: undefined, found: [{ ...few, laterS: 1_680 }] });
+    expect(late).toContain('and be done 28.0 min later (about, in 3 replications; ');
+    const [one] = textOf({ waste: undefined, found: [{ ...few, replications: 1 }] });
+    expect(one).toContain('(about, in 1 replication; ');
+  });
+
+  it('is none where no change that was played saves, or none promises to', () => {
+    expect(textOf({ isGlance: true, found: [] })).toEqual([
+      'No change that was played saves money (5 played; --savings plays more).',
+    ]);
+    expect(textOf({ isGlance: true, found: [], played: 0 })).toEqual([
+      'No change promises a saving (--savings plays more).',
+    ]);
+  });
+});
+
 describe('no saving', () => {
   it('is one line', () => {
     expect(textOf({ found: [] })).toEqual(['No change surely saves money (5 played).']);

@@ -48,17 +48,17 @@ function spotPart({ type }: Bought): number {
 }
 
 /** How much of a machine a job counts for: its vCPUs, and its memory, as parts. */
-type Part = (vcpus: number, memory: number) => number;
+type MachinePart = (vcpus: number, memory: number) => number;
 
 /** By what jobs are charged for; no other job can have the greater of the two. */
-const charged: Readonly<Record<AttributionRule, Part>> = {
+const charged: Readonly<Record<AttributionRule, MachinePart>> = {
   cpu: (vcpus) => vcpus,
   'cpu+memory': (vcpus, memory) => (vcpus + memory) / 2,
   max: Math.max,
 };
 
 /** Of one job of each size, weighted by their number; each on the type on which it costs least. */
-function workPrice(bought: Bought, spending: StrategySpending, part: Part): number {
+function workPrice(bought: Bought, spending: StrategySpending, part: MachinePart): number {
   const types = typesOf(bought, spending);
   return spending.groups.reduce((sum, group) => {
     const prices = types.map((type) => jobPrice(type, group, { bought, spending, part }));
@@ -69,7 +69,7 @@ function workPrice(bought: Bought, spending: StrategySpending, part: Part): numb
 interface Pricing {
   readonly bought: Bought;
   readonly spending: StrategySpending;
-  readonly part: Part;
+  readonly part: MachinePart;
 }
 
 /** In an hour; Infinity = it does not fit, or there is no price. */

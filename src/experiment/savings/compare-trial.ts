@@ -89,7 +89,10 @@ export function savingOf(
     costUsd: isWhole ? mean(replications, 'cost_usd') : inAll,
     interruptions: mean(replications, 'interruptions'),
     share: part(saved.mean),
-    shareInterval: hasInterval ? { low: part(saved.low), high: part(saved.high) } : undefined,
+    // Nothing saves more than all.
+    shareInterval: hasInterval
+      ? { low: part(saved.low), high: Math.min(1, part(saved.high)) }
+      : undefined,
     laterS: later.mean,
     laterInterval: hasInterval ? { low: later.low, high: later.high } : undefined,
   };

@@ -48,7 +48,7 @@ export async function glanceAtSavings(
   const changes = hopes.map(({ change }) => change);
   if (changes.length > 0 && options.mostRuns === 0) return undefined;
   const variants = await variantsOfChanges(changes, wanted, { prepared, ...options });
-  const field = new Field(subject, options);
+  const field = new GlanceField(subject, options);
   for (let round = 0; round < rounds; round++) {
     const most = Math.ceil(options.mostRuns / (rounds + 1));
     await field.tryOnce(field.promising(variants, hopes), most);
@@ -73,7 +73,7 @@ function hopesOf({ changes, spending, subject }: WantedChanges): readonly Hope[]
 }
 
 /** The changes that are played, as far as there are runs. */
-class Field {
+class GlanceField {
   trials: readonly Trial[] = [];
   /** Some of these cannot be played. */
   private readonly seen = new Set<ReadableVariant<Change>>();
