@@ -24,7 +24,7 @@ export type { DetailedRun, ExperimentOptions } from './experiment/experiment.ts'
 export type { DetailedRuns } from './words/outputs.ts';
 /** Plays changes of the strategy that is chosen: the biggest saving that is sure. */
 export { findSavings } from './experiment/savings/search.ts';
-export type { SavingsOptions } from './experiment/savings/search.ts';
+export type { SavingsOptions } from './experiment/savings/wanted.ts';
 export type { Change, Saving, SoughtSavings } from './experiment/savings/saving.ts';
 /** Searches a space of settings for the cheapest that meets conditions. */
 export { findPlan } from './experiment/plan/plan.ts';

@@ -70,7 +70,7 @@ export function growthOf(
   if (flags.replications !== 'auto') return undefined;
   const { precision, time = Infinity, 'max-replications': most = defaultMost } = flags;
   const otherwise = thresholds.length === 0 ? defaultPrecision : undefined;
-  const isTimeUp = () => 2 * (performance.now() - begunMs) > time;
+  const isTimeUp = (more: number) => (1 + more) * (performance.now() - begunMs) > time;
   return { precision: precision ?? otherwise, most, isTimeUp };
 }
 

@@ -23,7 +23,7 @@ export interface ScenarioInput {
 
 /** The flags of commands that read scenarios, and those of `run`. */
 export type InputFlags = Omit<ScenarioFlags, 'replications'> &
-  GrowthFlags & { readonly savings?: boolean; readonly screen?: boolean };
+  GrowthFlags & { readonly savings?: boolean; readonly 'answer-only'?: boolean };
 
 /** All scenarios. Throws `InputError` with the mistakes of all their files. */
 export async function readScenarios(
@@ -87,8 +87,9 @@ function commandOf(path: string, flags: InputFlags): string {
   for (const flag of namedFlags) {
     for (const text of [flags[flag] ?? []].flat()) words.push(`--${flag}`, String(text));
   }
-  if (flags.savings === true) words.push('--savings');
-  if (flags.screen === true) words.push('--screen');
+  for (const flag of ['answer-only', 'savings'] as const) {
+    if (flags[flag] === true) words.push(`--${flag}`);
+  }
   return words.map(quoted).join(' ');
 }
 

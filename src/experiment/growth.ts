@@ -9,8 +9,8 @@ export interface Growth {
   /** Half of the interval of a mean, as a part of the mean; undefined = thresholds decide alone. */
   readonly precision: number | undefined;
   readonly most: number;
-  /** Whether there is no time for as many replications again as have been played. */
-  readonly isTimeUp: () => boolean;
+  /** Whether there is no time for so many more, as a part of those that have been played. */
+  readonly isTimeUp: (more: number) => boolean;
 }
 
 /** The first stage; each further one doubles what has been played. */
@@ -37,7 +37,7 @@ export function nextStage(result: ExperimentResult, growth: Growth): number | un
   const [first] = result.strategies;
   const played = first?.replications.length ?? 0;
   if (played >= growth.most || isEnough(result, growth)) return undefined;
-  return growth.isTimeUp() ? undefined : Math.min(2 * played, growth.most);
+  return growth.isTimeUp(1) ? undefined : Math.min(2 * played, growth.most);
 }
 
 function isEnough(result: ExperimentResult, { precision }: Growth): boolean {

@@ -24,6 +24,11 @@ export function percentText(share: number): string {
   return `${grouped(percent, Number.isInteger(percent) ? 0 : 1)} %`;
 }
 
+/** `1 replication`, `20 replications`. */
+export function countedText(count: number, noun: string): string {
+  return `${grouped(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
+}
+
 /** A value of the metric; instants are times of day where the scenario has a start. */
 export function valueText(
   metric: MetricName,

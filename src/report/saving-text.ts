@@ -3,9 +3,15 @@ import { choose, chosenOf, partOf } from '../experiment/choice.ts';
 import { stringify } from 'yaml';
 import type { Interval } from '../experiment/intervals.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
-import type { Change, Packing, Saving, Waste } from '../experiment/savings/saving.ts';
+import type {
+  Change,
+  Packing,
+  Saving,
+  SoughtSavings,
+  Waste,
+} from '../experiment/savings/saving.ts';
 import { grouped, trimmed } from '../kernel/text/numbers.ts';
-import { dollarText, durationText, percentText } from './figure-text.ts';
+import { countedText, dollarText, durationText, percentText } from './figure-text.ts';
 
 /** How names are emphasized. */
 type Emphasis = (name: string) => string;
@@ -17,33 +23,48 @@ interface StrategyWords {
   readonly onTop: string;
 }
 
+/** What conditions the strategy has, and whether it breaks one. */
+interface Conditions {
+  readonly isRejected: boolean;
+  readonly hasThresholds: boolean;
+}
+
 /** One sentence each; none where no saving was sought. */
 export function savingSentences(
-  { savings, strategies }: ExperimentResult,
+  { savings, strategies, thresholds }: ExperimentResult,
   emphasis: Emphasis,
 ): readonly string[] {
   if (savings === undefined) return [];
-  const { strategy, waste, found, played, isRejected } = savings;
+  const { strategy, waste, found, isRejected } = savings;
   if (strategy === undefined) return ['No saving is sought: no strategy does all the work.'];
   const name = emphasis(strategy);
   const isAlone = strategies.length === 1;
   const naming = isAlone
     ? { subject: 'it', of: '', onTop: '' }
     : { subject: name, of: ` of ${name}`, onTop: ` on top of ${name}` };
+  const conditions = { isRejected, hasThresholds: thresholds.length > 0 };
   const [best, safe] = found;
-  if (best === undefined) {
-    const goal = isRejected ? 'meets all conditions' : 'saves money';
-    const count = played === 0 ? 'there is none to play' : `${played} played`;
-    return [`No change${naming.of} surely ${goal} (${count}).`];
-  }
+  if (best === undefined) return [nothingText(savings, naming)];
   return [
     ...(waste === undefined ? [] : wasteTexts(waste, naming)),
-    ...savingTexts(best, `With ${changeText(best)}, ${naming.subject}`, isRejected),
+    ...savingTexts(best, `With ${changeText(best)}, ${naming.subject}`, conditions),
     ...(safe === undefined
       ? []
-      : savingTexts(safe, `Without that risk: with ${changeText(safe)}, it`, isRejected)),
+      : savingTexts(safe, `Without that risk: with ${changeText(safe)}, it`, conditions)),
     ...found.map(({ change }) => patchText(change, naming)),
   ];
+}
+
+const atLength = '--savings plays more';
+
+function nothingText({ isRejected, isGlance, played }: SoughtSavings, { of }: StrategyWords) {
+  const goal = isRejected ? 'meets all conditions' : 'saves money';
+  if (!isGlance) {
+    const count = played === 0 ? 'there is none to play' : `${played} played`;
+    return `No change${of} surely ${goal} (${count}).`;
+  }
+  if (played === 0) return `No change${of} promises a saving (${atLength}).`;
+  return `No change${of} that was played ${goal} (${played} played; ${atLength}).`;
 }
 
 /** A smaller share is not worth a sentence. */
@@ -82,16 +103,25 @@ function changeText({ change: { to, from } }: Saving): string {
 }
 
 /** `subject` would cost so much and be done then; what is reclaimed, in a sentence of its own. */
-function savingTexts(saving: Saving, subject: string, isRejected: boolean): readonly string[] {
-  const { change } = saving;
+function savingTexts(
+  saving: Saving,
+  subject: string,
+  { isRejected, hasThresholds }: Conditions,
+): readonly string[] {
   const meets = isRejected ? 'would meet all conditions, ' : 'would ';
-  const text = `${subject} ${meets}${costText(saving)} and be done ${laterText(saving)}.`;
-  return change.isRisky ? [text, riskText(saving)] : [text];
+  const runs = countedText(saving.replications, 'replication');
+  const kept = hasThresholds && !isRejected ? ' that break no further condition' : '';
+  const about =
+    saving.shareInterval === undefined ? ` (about, in ${runs}${kept}; ${atLength})` : '';
+  const text = `${subject} ${meets}${costText(saving)} and be done ${laterText(saving)}${about}.`;
+  return saving.change.isRisky ? [text, riskText(saving)] : [text];
 }
 
 function riskText({ interruptions, replications }: Saving): string {
-  if (interruptions === 0)
-    return 'No host was lost in these replications, but AWS may reclaim any.';
+  if (interruptions === 0) {
+    const where = replications === 1 ? 'this replication' : 'these replications';
+    return `No host was lost in ${where}, but AWS may reclaim any.`;
+  }
   const count = grouped(interruptions, Number.isInteger(interruptions) ? 0 : 1);
   const average = replications > 1 ? ' on average' : '';
   return `That counts ${count} interruptions${average}, whose jobs run again.`;
@@ -100,20 +130,28 @@ function riskText({ interruptions, replications }: Saving): string {
 /** `cost $12.30, 41 % less (95 % interval 38 to 44 % in 20 replications),`. */
 function costText({ costUsd, share, shareInterval, replications }: Saving): string {
   const cost = `cost ${dollarText(costUsd)}`;
+  const change = `% ${share >= 0 ? 'less' : 'more'}`;
+  if (shareInterval === undefined)
+    return `${cost}, ${grouped(Math.abs(100 * share), 0)} ${change},`;
   const { low, high } = shareInterval;
   if (low < high && low <= 0 && high >= 0) return `${cost}, about the same,`;
   const [near, far] = [low, high].map(Math.abs).sort((a, b) => a - b);
   const ends = `${percent(near ?? 0)} to ${percent(far ?? 0)} %`;
   const interval = low === high ? '' : ` (95 % interval ${ends} in ${replications} replications)`;
-  return `${cost}, ${percent(Math.abs(share))} % ${share >= 0 ? 'less' : 'more'}${interval},`;
+  return `${cost}, ${percent(Math.abs(share))} ${change}${interval},`;
 }
 
 function percent(share: number): string {
   return trimmed(100 * share, 1);
 }
 
+/** Where there is no interval, less than this counts as the same time. */
+const aboutSameS = 60;
+
 function laterText({ laterS, laterInterval }: Saving): string {
-  if (holdsZero(laterInterval)) return 'at about the same time';
+  const isSame =
+    laterInterval === undefined ? Math.abs(laterS) < aboutSameS : holdsZero(laterInterval);
+  if (isSame) return 'at about the same time';
   return `${durationText(Math.abs(laterS))} ${laterS < 0 ? 'earlier' : 'later'}`;
 }
 

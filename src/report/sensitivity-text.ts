@@ -6,10 +6,9 @@ import type {
 } from '../experiment/sensitivity/sensitivity.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
-import { grouped } from '../kernel/text/numbers.ts';
 import { someOf } from '../kernel/text/shorten.ts';
 import { signed } from './answer-table.ts';
-import { dollarText } from './figure-text.ts';
+import { countedText, dollarText } from './figure-text.ts';
 import { assumptionsOf, dependsText, figuresOf, moreText, writtenText } from './moved-text.ts';
 import { foreignRows, textTable } from './text-table.ts';
 
@@ -45,7 +44,7 @@ function bodyText(sensitivity: Sensitivity, table: TableMaker): string {
 
 function decisionText(sensitivity: Sensitivity): string {
   const { decision, strategies, replications, rivals } = sensitivity;
-  const runs = countOf(replications, 'replication');
+  const runs = countedText(replications, 'replication');
   const [first, second] = rivals.map((name) => figuresOf(strategies, name));
   if (decision.chosen === undefined) return `No strategy meets all conditions (${runs}).`;
   const cost = first?.costUsd === undefined ? '' : ` at ${dollarText(first.costUsd)}`;
@@ -225,10 +224,6 @@ function restTexts(sensitivity: Sensitivity): readonly string[] {
     ...counted,
     ...(own.length === 0 ? [] : [`Set by strategies, which keep their values: ${someOf(own)}.`]),
     ...(leftOut === 0 ? [] : [`${leftOut} strategies that cost more were left out.`]),
-    `It took ${countOf(runs, 'run')}.${isCutShort ? ' It was cut short.' : ''}`,
+    `It took ${countedText(runs, 'run')}.${isCutShort ? ' It was cut short.' : ''}`,
   ];
-}
-
-function countOf(count: number, noun: string): string {
-  return `${grouped(count, 0)} ${noun}${count === 1 ? '' : 's'}`;
 }

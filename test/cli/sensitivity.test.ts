@@ -1,4 +1,4 @@
-/** `sensitivity` and `run --screen`: the same text with any workers and store; refusals; formats. */
+/** `sensitivity`: the same text with any workers and store; refusals; formats. */
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { batchcast, contentsOf, folderWith, spawnBatchcast } from './batchcast.ts';
@@ -49,39 +49,5 @@ describe('sensitivity', () => {
     const refused = await batchcast(folder, [...command, '--time', 'soon']);
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toContain('--time: expected a duration');
-  });
-});
-
-describe('run --screen', () => {
-  const run = ['run', 'tiny.yaml', '--runs', 'none', '--replications', '60', '--screen'];
-
-  it('says on what the answer depends most: the same bytes for any workers and store', async () => {
-    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
-    const play = async (...more: readonly string[]) => {
-      const { code, stdout } = await spawnBatchcast(folder, [...run, '--quiet', ...more]);
-      return { code, stdout, files: contentsOf(join(folder, 'results/tiny')) };
-    };
-    const bare = await play('--no-store', '--workers', '1');
-    expect(bare.stdout).toMatch(/^(?:Most depends|The answer hangs) on .*batchcast sensitivity/m);
-    expect(bare.files['README.md']).toContain('batchcast sensitivity moves all assumptions');
-    expect(bare.files['README.md']).toContain('--replications 60 --screen');
-    expect(await play('--workers', '2')).toEqual(bare);
-    expect(await play('--workers', '1')).toEqual(bare);
-  });
-
-  it('plays at most a fifth of the runs on top', async () => {
-    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
-    await spawnBatchcast(folder, [...run, '--quiet']);
-    const kept = Object.keys(contentsOf(join(folder, '.batchcast/runs'))).length;
-    expect(kept).toBeGreaterThan(120);
-    expect(kept).toBeLessThanOrEqual(144);
-  });
-
-  it('is refused with a part of the runs, and says nothing of a lone strategy', async () => {
-    const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
-    const refused = await batchcast(folder, [...run, '--shard', '1/2']);
-    expect(refused).toMatchObject({ code: 2, stdout: '' });
-    const alone = await batchcast(folder, [...run, '--no-store', '--strategy', 'spot']);
-    expect(alone.stdout).not.toContain('batchcast sensitivity');
   });
 });

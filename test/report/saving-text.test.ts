@@ -30,6 +30,7 @@ const savings: SoughtSavings = {
   },
   isRejected: false,
   played: 5,
+  isGlance: false,
   found: [family],
 };
 const figures = { cost_usd: 20, idle_usd: 10, makespan_s: 60, jobs_succeeded: 1 };
@@ -90,6 +91,29 @@ describe('a saving is printed', () => {
     expect(textOf({ waste: { idleShare: 0.3, packing } })[0]).toBe(
       '30 % of the money is idle: the vCPUs of i3.2xlarge are full at 30 of 60 GiB.',
     );
+  });
+});
+
+describe('a saving of few replications', () => {
+  const few = { ...family, replications: 3, shareInterval: undefined, laterInterval: undefined };
+
+  it('is about right, and has no interval', () => {
+    expect(textOf({ waste: undefined, isGlance: true, found: [few] })[0]).toBe(
+      'With r6i instead of m6i, it would cost $12.30, 41 % less, and be done at about the same time (about, in 3 replications; --savings plays more).',
+    );
+    const [late] = textOf({ waste: undefined, found: [{ ...few, laterS: 1_680 }] });
+    expect(late).toContain('and be done 28.0 min later (about, in 3 replications; ');
+    const [one] = textOf({ waste: undefined, found: [{ ...few, replications: 1 }] });
+    expect(one).toContain('(about, in 1 replication; ');
+  });
+
+  it('is none where no change that was played saves, or none promises to', () => {
+    expect(textOf({ isGlance: true, found: [] })).toEqual([
+      'No change that was played saves money (5 played; --savings plays more).',
+    ]);
+    expect(textOf({ isGlance: true, found: [], played: 0 })).toEqual([
+      'No change promises a saving (--savings plays more).',
+    ]);
   });
 });
 

@@ -18,10 +18,9 @@ import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
 import { filesPositional } from '../paths.ts';
 import { notify } from '../notices.ts';
+import { checkOutlook, lookBeyond, outlookFlags } from '../outlook.ts';
 import { keeperOf, playOptions, variantOptions } from '../playing.ts';
 import { exitCodeOf, printResults, printViolations, type WrittenResult } from '../run-output.ts';
-import { checkSavings, savingsFlag, withSavings } from '../savings.ts';
-import { checkScreen, screenFlag, withHinge } from '../screen.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
 import { keepIn, noTaker } from '../store/keeping.ts';
@@ -50,8 +49,7 @@ function options(yargs: Argv) {
       default: false,
       describe: 'exit with 3 also if the replications are too few to tell a threshold',
     },
-    savings: savingsFlag,
-    screen: screenFlag,
+    ...outlookFlags,
     format: choiceFlag('format', runFormats, 'output format'),
     quiet: quietFlag,
     color: {
@@ -75,8 +73,7 @@ async function run(args: RunArguments): Promise<ExitCode> {
   if (args.shard !== undefined && args.replications === 'auto') {
     throw new UsageError('--shard plays a part of all runs: say how many with --replications');
   }
-  checkSavings(args);
-  checkScreen(args);
+  checkOutlook(args);
   const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
   const inputs = await readScenarios(args.scenario, args);
   const remark = args.quiet ? () => undefined : writeError;
@@ -144,8 +141,7 @@ async function playWhole(
     : runUntilSure(prepared, options, growth));
   if (!args.quiet) writeError(keptText(prepared, keeping));
   const optionsOf = variantOptions(keeper, args);
-  const screened = args.screen ? await withHinge(played, input, optionsOf) : played;
-  const result = args.savings ? await withSavings(screened, input, growth, optionsOf) : screened;
+  const result = await lookBeyond(played, input, { ...args, growth }, optionsOf);
   const files = [...resultFiles(result, command), scenarioFile(prepared.document)];
   for (const file of files) folder.stage(file);
   return result;

@@ -20,6 +20,9 @@ export interface ChangedStrategy {
   readonly z: number;
 }
 
+/** Fewer replications than these have no interval that says anything. */
+export const leastSure = 5;
+
 type Replications = readonly ReplicationResult[];
 
 const ranks: Readonly<Record<ThresholdVerdict, number>> = {
@@ -68,25 +71,41 @@ function verdicts(
 export function savingOf(
   change: Change,
   replications: Replications,
-  { replications: before }: ChangedStrategy,
+  subject: ChangedStrategy,
   z: number,
 ): Saving {
+  const before = subject.replications.slice(0, replications.length);
   const costBefore = mean(before, 'cost_usd');
+  const isWhole = replications.length === subject.replications.length;
   const saved = difference('cost_usd', [before, replications], z);
   const later = difference('makespan_s', [replications, before], z);
+  const isChance = [...before, ...replications].some(({ isDrawn }) => isDrawn);
+  const hasInterval = replications.length >= leastSure || !isChance;
+  const part = (usd: number) => usd / costBefore;
+  const inAll = (1 - part(saved.mean)) * mean(subject.replications, 'cost_usd');
   return {
     change,
     replications: replications.length,
-    costUsd: mean(replications, 'cost_usd'),
+    costUsd: isWhole ? mean(replications, 'cost_usd') : inAll,
     interruptions: mean(replications, 'interruptions'),
-    share: saved.mean / costBefore,
-    shareInterval: { low: saved.low / costBefore, high: saved.high / costBefore },
+    share: part(saved.mean),
+    // Nothing saves more than all.
+    shareInterval: hasInterval
+      ? { low: part(saved.low), high: Math.min(1, part(saved.high)) }
+      : undefined,
     laterS: later.mean,
-    laterInterval: { low: later.low, high: later.high },
+    laterInterval: hasInterval ? { low: later.low, high: later.high } : undefined,
   };
 }
 
-/** The first less the second, where both define it. */
+/** Whether each of the replications costs less with the change. */
+export function savesInEach(replications: Replications, subject: ChangedStrategy): boolean {
+  return replications.every(({ values: { cost_usd: cost = Infinity } }, index) => {
+    return cost < (subject.replications[index]?.values.cost_usd ?? 0);
+  });
+}
+
+/** The first less the second, where both define it; without chance the interval is the mean. */
 function difference(
   metric: MetricName,
   [first, second]: readonly [Replications, Replications],
@@ -96,7 +115,8 @@ function difference(
     const [value, other] = [one[metric], second[index]?.values[metric]];
     return value === undefined || other === undefined ? [] : [value - other];
   });
-  return { mean: sure(meanOf(values)), ...meanInterval(values, z) };
+  const isChance = [...first, ...second].some(({ isDrawn }) => isDrawn);
+  return { mean: sure(meanOf(values)), ...meanInterval(values, isChance ? z : 0) };
 }
 
 /** Over the replications that define it. */

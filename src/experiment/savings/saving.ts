@@ -35,16 +35,20 @@ export interface Saving {
   readonly change: Change;
   /** In which both were played. */
   readonly replications: number;
-  /** Means over them. */
+  /** Of as many as the strategy has; where fewer were played, by the share that they save. */
   readonly costUsd: number;
+  /** Mean over the replications. */
   readonly interruptions: number;
   /** Of the strategy's mean cost; negative = it costs more. */
   readonly share: number;
-  /** The interval of that share; its ends are equal where chance has no part. */
-  readonly shareInterval: Interval;
+  /**
+   * The interval of that share; its ends are equal where chance has no part. undefined = there are
+   * too few replications to tell: the figures are about right.
+   */
+  readonly shareInterval: Interval | undefined;
   /** How much later it is done, in seconds, and the interval of that. */
   readonly laterS: number;
-  readonly laterInterval: Interval;
+  readonly laterInterval: Interval | undefined;
 }
 
 /** What the changes of one strategy bring. */
@@ -56,6 +60,8 @@ export interface SoughtSavings {
   readonly isRejected: boolean;
   /** How many changes were played. */
   readonly played: number;
+  /** Whether it was but a glance: few changes, in few replications. */
+  readonly isGlance: boolean;
   /** The best; if it is risky, then the best that is not. */
   readonly found: readonly Saving[];
 }

@@ -1,23 +1,13 @@
 /** Looks for the change of a strategy that saves most, by playing a few of them in pairs. */
 import { itemAt, sure } from '../../kernel/lookup.ts';
 import { probit } from '../../kernel/probit.ts';
-import { metricRow } from '../../words/metrics.ts';
-import { byPatch } from '../../scenario/variants.ts';
-import { brokenBy, choose, chosenOf } from '../choice.ts';
 import type { Prepared } from '../prepare.ts';
 import type { ExperimentResult } from '../result.ts';
-import { type RunOptionsOf, type Played, playField } from '../variants/field.ts';
-import {
-  compiledVariant,
-  playableOfOne,
-  type ReadableVariant,
-  type ScenarioSource,
-  type Variant,
-  variantsOf,
-} from '../variants/variants.ts';
-import { changesOf } from './changes.ts';
+import { type RunOptionsOf, playField } from '../variants/field.ts';
+import { compiledVariant, playableOfOne, type ReadableVariant } from '../variants/variants.ts';
 import {
   doesTheWork,
+  leastSure,
   mean,
   meetsAsMuch,
   savingOf,
@@ -25,8 +15,14 @@ import {
   surelyBreaks,
 } from './compare-trial.ts';
 import type { Change, Saving, SoughtSavings } from './saving.ts';
-import { spendingOf } from './spending.ts';
 import { wasteOf } from './waste.ts';
+import {
+  isSure,
+  type SavingsOptions,
+  type Trial,
+  variantsOfChanges,
+  wantedChanges,
+} from './wanted.ts';
 
 /** Changes that are tried. */
 const mostChanges = 8;
@@ -34,18 +30,8 @@ const mostChanges = 8;
 const mostTried = 3;
 /** Changes that are then played as often as the strategy. */
 const mostFinalists = 3;
-/** Replications of a finalist: fewer could not be sure. */
-const leastPlayed = 5;
+/** Replications of a finalist. */
 const mostPlayed = 100;
-/** Of the cost: a smaller saving is not worth a change. */
-const leastShare = 0.01;
-
-export interface SavingsOptions {
-  readonly source: ScenarioSource;
-  readonly optionsOf: RunOptionsOf;
-  /** The normal quantile at which conditions are decided. */
-  readonly z: number;
-}
 
 /** Changes of the strategy that is chosen, else of the cheapest that does all the work. */
 export async function findSavings(
@@ -53,49 +39,19 @@ export async function findSavings(
   result: ExperimentResult,
   options: SavingsOptions,
 ): Promise<SoughtSavings> {
-  const { strategy, isRejected } = chosenOf(choose(result));
-  const name = strategy?.name;
-  const nothing = { strategy: name, waste: undefined, isRejected, played: 0, found: [] };
-  if (strategy === undefined) return nothing;
-  const { set, firsts, maxJobs } = prepared.world;
-  const index = result.strategies.indexOf(strategy);
-  const { scenario } = itemAt(set.strategies, index);
-  const spending = spendingOf(strategy, scenario, itemAt(firsts, index));
-  if (spending === undefined) return nothing;
-  const isLate = brokenBy(result, strategy).some(({ metric }) => metricRow(metric)?.unit === 's');
-  const base = { ...options, set, maxJobs, strategy: strategy.name };
-  const wanted = changesOf(spending, isRejected && isLate).map((change) => ({
-    // No strategy of a file has a plus in its name.
-    ...{ name: `${strategy.name}+${change.to}`, subject: change },
-    variation: byPatch(change.patch),
-  }));
-  const variants = newOnes(await variantsOf(base, wanted), prepared);
-  const count = Math.min(Math.max(leastPlayed, strategy.replications.length), mostPlayed);
+  const wanted = wantedChanges(prepared, result, options.z);
+  if (wanted.subject === undefined) return wanted.nothing;
+  const { nothing, spending, subject, index, changes } = wanted;
+  const variants = await variantsOfChanges(changes, wanted, { prepared, ...options });
+  const count = Math.min(Math.max(leastSure, subject.replications.length), mostPlayed);
   const { optionsOf } = options;
-  const own = { playable: playableOfOne(prepared, index), replications: strategy.replications };
+  const { replications: known } = subject;
+  const own = { playable: playableOfOne(prepared, index), replications: known };
   const { replications } = itemAt(await playField([own], count, optionsOf), 0);
-  const subject = { set, replications, isRejected, z: options.z };
-  const trials = await tryAll(variants, subject, optionsOf);
-  const found = await playBest(trials, subject, optionsOf);
+  const all = { ...subject, replications };
+  const trials = await tryAll(variants, all, optionsOf);
+  const found = await playBest(trials, all, optionsOf);
   return { ...nothing, waste: wasteOf(spending), played: trials.length, found };
-}
-
-/** Each once, and none that is a strategy of the scenario: that one has been compared. */
-function newOnes(
-  variants: readonly Variant<Change>[],
-  { hashes }: Prepared,
-): readonly ReadableVariant<Change>[] {
-  const known = new Set(hashes.strategies);
-  return variants.flatMap((variant) => {
-    if (variant.issues !== undefined || known.has(variant.hash)) return [];
-    known.add(variant.hash);
-    return [variant];
-  });
-}
-
-/** A change that was tried. */
-interface Trial extends Played {
-  readonly change: Change;
 }
 
 async function tryAll(
@@ -152,8 +108,4 @@ function inOrder(trials: readonly Trial[], subject: ChangedStrategy): readonly T
       );
     })
     .sort((a, b) => costOf(a) - costOf(b));
-}
-
-function isSure({ share, shareInterval }: Saving): boolean {
-  return share >= leastShare && shareInterval.low > 0;
 }

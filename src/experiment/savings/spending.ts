@@ -26,7 +26,9 @@ export interface StrategySpending {
   readonly types: readonly string[];
   /** Of all charges of the strategy, between 0 and 1. */
   readonly idleShare: number;
-  /** The same of the vCPU-time. */
+  /** The part that paid for work which contributed to a success. */
+  readonly usefulShare: number;
+  /** What is idle of the vCPU-time. */
   readonly idleVcpuShare: number;
 }
 
@@ -53,6 +55,7 @@ export function spendingOf(
     groups: comesTo(world, id, groupsOf(model)).filter(({ count }) => count > 0),
     types: costliest(strategy, 'instance_type').filter((name) => offered.has(name)),
     idleShare: partOf(strategy, 'idle_usd', 'cost_usd'),
+    usefulShare: partOf(strategy, 'useful_usd', 'cost_usd'),
     idleVcpuShare: partOf(strategy, 'idle_vcpu_s', 'provisioned_vcpu_s'),
   };
 }

@@ -1,65 +1,133 @@
-/** Moves the few assumptions on which answers hang most often, in a part of a run's own runs. */
+/** Moves the few assumptions that may matter most to an answer, within given runs. */
 import { itemAt } from '../../kernel/lookup.ts';
 import { baseDocument } from '../../scenario/patched-document.ts';
 import { type Movable, movablesOf } from '../../scenario/moves/movables.ts';
 import type { ScenarioSet } from '../../scenario/schema.ts';
+import { choose, inOrderOf } from '../choice.ts';
 import type { Prepared } from '../prepare.ts';
-import type { ExperimentResult } from '../result.ts';
-import { decide, rivalsOf } from './decision.ts';
+import type { ExperimentResult, StrategyResult } from '../result.ts';
+import { decide } from './decision.ts';
 import { boughtIn } from './felt.ts';
 import { Lab, type LabOptions, type Setting } from './lab.ts';
 import { areSame, type Baseline, firstRuns, rowOf } from './rows.ts';
 import type { Hinge, SensitivityRow } from './sensitivity.ts';
+import { suspectsOf } from './suspects.ts';
 
-/** From the one that has turned the most answers on. */
-const usual = [
-  'spot.poolTop',
-  'spot.interruptions.rate',
-  'scheduler.sizePreference',
-  'spot.price.factor',
-  'fargate.spotFactor',
-  'ec2.registration',
-  'fargate.pullMBps',
-  'scheduler.scalingCycle',
-] as const;
+/** Replications in which several are moved: those are enough to choose. */
+const mostScreened = 3;
 
-/** Of the runs of the experiment. */
-const shareOfRuns = 0.2;
-/** Replications: fewer say nothing. */
-const leastReplications = 3;
+/** What was found, and the runs that it took. */
+export interface Screening {
+  /** undefined = nothing that was moved makes a difference. */
+  readonly hinge: Hinge | undefined;
+  /** 0 = there is nothing to move, or there are too few runs. */
+  readonly runs: number;
+}
 
-/** undefined = there is no choice, or nothing that can be moved makes a difference. */
+/** Several assumptions in half of the runs, then the one with the greatest effect in the rest. */
 export async function findHinge(
   prepared: Prepared,
   result: ExperimentResult,
-  options: Pick<LabOptions, 'source' | 'optionsOf'>,
-): Promise<Hinge | undefined> {
-  const { set } = prepared.world;
-  if (result.strategies.length < 2) return undefined;
-  const pair = pairOf(result, set);
-  const [first, second] = pair.map((index) => itemAt(result.strategies, index));
-  const runs = Math.floor(shareOfRuns * set.strategies.length * replicationsOf(result));
-  const lab = new Lab(prepared, { ...options, isTimeUp: () => false, mostRuns: runs }, pair);
+  options: Pick<LabOptions, 'source' | 'optionsOf' | 'mostRuns'>,
+): Promise<Screening> {
+  const pair = pairOf(result, prepared.world.set);
+  const strategies = pair.map((index) => itemAt(result.strategies, index));
+  const lab = new Lab(prepared, { ...options, isTimeUp: () => false }, pair);
   for (const index of pair) lab.learn(index, itemAt(result.strategies, index).replications);
-  const { settings, count } = settingsWithin(runs, replicationsOf(result), options, lab);
-  if (first === undefined || second === undefined || settings.length === 0) return undefined;
+  const screen = { lab, set: prepared.world.set, strategies, mostRuns: options.mostRuns };
+  const first = await firstRows(suspectedOf(options, screen), screen);
+  const strongest = [...first].sort((a, b) => rankOf(b.row) - rankOf(a.row))[0];
+  const [one, other] = strategies.map(({ name }) => name);
+  if (one === undefined || strongest === undefined) return { hinge: undefined, runs: lab.runs };
+  const { movable, row } = strongest;
+  const more = Math.floor((options.mostRuns - lab.runs) / runsOf(movable, lab));
+  const count = Math.min(row.replications + more, mostReplications(screen));
+  const rows = (await rowsOf([movable], count, screen)).map((moved) => moved.row);
+  return { hinge: { chosen: one, against: other, rows }, runs: lab.runs };
+}
+
+/** Where settings are played, what they are compared with, and how many runs there are. */
+interface Screen {
+  readonly lab: Lab;
+  readonly set: ScenarioSet;
+  readonly strategies: readonly StrategyResult[];
+  readonly mostRuns: number;
+}
+
+function mostReplications({ strategies }: Screen): number {
+  return itemAt(strategies, 0).replications.length;
+}
+
+/** In the order of the effects that may be expected. */
+function suspectedOf({ source }: Pick<LabOptions, 'source'>, screen: Screen): readonly Movable[] {
+  const document = baseDocument(source);
+  const all = document === undefined ? [] : movablesOf(document).movables;
+  return suspectsOf(screen.strategies)
+    .flatMap((name) => all.filter((one) => one.name === name))
+    .filter((one) => runsOf(one, screen.lab) > 0);
+}
+
+/** A few at a time, until one makes a difference or there are no runs for the next. */
+async function firstRows(
+  suspected: readonly Movable[],
+  screen: Screen,
+): Promise<readonly MovedRow[]> {
+  const left = [...suspected];
+  for (;;) {
+    const runs = screen.mostRuns - screen.lab.runs;
+    const movables = thoseWithin(runs, left, screen.lab);
+    if (movables.length === 0) return [];
+    const each = movables.reduce((sum, one) => sum + runsOf(one, screen.lab), 0);
+    const most = Math.min(mostScreened, mostReplications(screen));
+    const count = Math.max(1, Math.min(Math.floor(runs / 2 / each), most));
+    const rows = await rowsOf(movables, count, screen);
+    if (rows.length > 0) return rows;
+    for (const movable of movables) left.splice(left.indexOf(movable), 1);
+  }
+}
+
+/** All that fit into half of the runs, or one that fits into all of them. */
+function thoseWithin(mostRuns: number, suspected: readonly Movable[], lab: Lab) {
+  const movables: Movable[] = [];
+  let runs = 0;
+  for (const movable of suspected) {
+    const more = runsOf(movable, lab);
+    if (runs + more > (movables.length === 0 ? mostRuns : mostRuns / 2)) continue;
+    movables.push(movable);
+    runs += more;
+  }
+  return movables;
+}
+
+/** In one replication. */
+function runsOf(movable: Movable, lab: Lab): number {
+  return movable.values.length * lab.reach(movable).moved.length;
+}
+
+/** What a value of an assumption does. */
+interface MovedRow {
+  readonly movable: Movable;
+  readonly row: SensitivityRow;
+}
+
+/** Of the values that make a difference. */
+async function rowsOf(
+  movables: readonly Movable[],
+  count: number,
+  { lab, set, strategies }: Screen,
+): Promise<readonly MovedRow[]> {
+  const moves = movables.flatMap((movable) => movable.values.map((value) => ({ movable, value })));
+  const settings = moves.map((move): Setting => [move]);
   const played = await lab.play(settings, count);
-  const ofPair = [first, second].map(({ name, replications }) => ({ name, replications }));
-  const before = firstRuns(ofPair, count);
+  const before = firstRuns(strategies, count);
   const decision = decide(before, set, undefined);
-  const base: Baseline = { set, runs: before, decision, rivals: [0, 1] };
-  const rows = settings.flatMap((setting, index) => {
+  const rivals = [0, strategies.length > 1 ? 1 : undefined] as const;
+  const base: Baseline = { set, runs: before, decision, rivals };
+  return moves.flatMap(({ movable }, index) => {
     const now = played[index];
-    return now === undefined || areSame(before, now) ? [] : [rowOf(setting, now, base)];
+    if (now === undefined || areSame(before, now)) return [];
+    return { movable, row: rowOf(itemAt(settings, index), now, base) };
   });
-  if (rows.length === 0) return undefined;
-  const strongest = rows.reduce((most, row) => (rankOf(row) > rankOf(most) ? row : most));
-  const { name } = itemAt(strongest.moved, 0);
-  return {
-    chosen: first.name,
-    against: second.name,
-    rows: rows.filter(({ moved }) => itemAt(moved, 0).name === name),
-  };
 }
 
 /** Other answers come first. */
@@ -67,45 +135,13 @@ function rankOf({ isFirm, effect }: SensitivityRow): number {
   return (isFirm ? 1_000_000 : 0) + effect;
 }
 
-function replicationsOf({ strategies }: ExperimentResult): number {
-  return itemAt(strategies, 0).replications.length;
-}
-
-/** The chosen one, and the cheapest that buys something else, or else the next. */
-function pairOf({ strategies }: ExperimentResult, set: ScenarioSet): readonly [number, number] {
-  const [first] = rivalsOf(strategies, set);
+/** The chosen one, and the next that buys something else, or else the next, if there is one. */
+function pairOf(result: ExperimentResult, set: ScenarioSet): readonly number[] {
+  const { eligible, undecided, rejected, unfinished } = choose(result);
+  const finished = [eligible, undecided, rejected].flatMap((group) => inOrderOf('cost_usd', group));
+  const ranked = [...finished, ...unfinished].map((one) => result.strategies.indexOf(one));
+  const [first = 0, ...rest] = ranked;
   const kinds = set.strategies.map(({ scenario }) => [...boughtIn(scenario)].sort().join(' '));
-  const isOther = (index: number) => kinds[index] !== kinds[first];
-  const rest = strategies.map((_, index) => index).filter((index) => index !== first);
-  const others = rest.some(isOther) ? rest.filter(isOther) : rest;
-  const [next] = rivalsOf(
-    others.map((index) => itemAt(strategies, index)),
-    set,
-  );
-  return [first, itemAt(others, next)];
-}
-
-/** As many assumptions as can be moved in enough replications, each to all of its values. */
-function settingsWithin(
-  runs: number,
-  replications: number,
-  { source }: Pick<LabOptions, 'source'>,
-  lab: Lab,
-): { readonly settings: readonly Setting[]; readonly count: number } {
-  const document = baseDocument(source);
-  const all = document === undefined ? [] : movablesOf(document).movables;
-  const found = usual.flatMap((name) => all.filter((one) => one.name === name));
-  const movables: Movable[] = [];
-  let each = 0;
-  const least = Math.min(leastReplications, replications);
-  for (const movable of found) {
-    const more = movable.values.length * lab.reach(movable).moved.length;
-    if (more === 0 || (each + more) * least > runs) continue;
-    movables.push(movable);
-    each += more;
-  }
-  const settings = movables.flatMap((movable) =>
-    movable.values.map((value): Setting => [{ movable, value }]),
-  );
-  return { settings, count: Math.min(replications, Math.floor(runs / Math.max(1, each))) };
+  const next = rest.find((index) => kinds[index] !== kinds[first]) ?? rest[0];
+  return next === undefined ? [first] : [first, next];
 }

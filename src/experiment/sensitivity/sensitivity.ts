@@ -55,8 +55,8 @@ export interface SensitivityRow {
 export interface Hinge {
   /** The strategy that is chosen. */
   readonly chosen: string;
-  /** The cheapest that buys something else, or else the next. */
-  readonly against: string;
+  /** The cheapest that buys something else, or else the next; undefined = there is no other. */
+  readonly against: string | undefined;
   /** One for each value of the assumption. */
   readonly rows: readonly SensitivityRow[];
 }

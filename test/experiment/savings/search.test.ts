@@ -204,8 +204,8 @@ describe('the search', () => {
   it('has intervals that hold for all changes at once', async () => {
     const { savings } = await seek(drawn);
     const [saving] = savings.found;
-    expect(saving?.shareInterval.low).toBeGreaterThan(0);
-    expect(saving?.shareInterval.low).toBeLessThan(saving?.share ?? 0);
-    expect(saving?.shareInterval.high).toBeGreaterThan(saving?.share ?? 1);
+    expect(saving?.shareInterval?.low).toBeGreaterThan(0);
+    expect(saving?.shareInterval?.low).toBeLessThan(saving?.share ?? 0);
+    expect(saving?.shareInterval?.high).toBeGreaterThan(saving?.share ?? 1);
   });
 });
