@@ -46,6 +46,7 @@ export interface TableSubmissions extends Pick<
   | 'queue'
   | 'definition'
   | 'share'
+  | 'retryRules'
   | 'tags'
   | 'priority'
   | 'attempts'
