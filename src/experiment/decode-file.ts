@@ -1,6 +1,6 @@
 /** Decodes the bytes of a recorded history into rows, in a given or detected format. */
 import { itemAt } from '../kernel/lookup.ts';
-import { type Pieces, utf8Pieces } from '../kernel/text/utf8-pieces.ts';
+import { type Pieces, utf8Pieces } from './utf8-pieces.ts';
 import { concatRows } from '../workload/concat-rows.ts';
 import {
   detectFormat,
@@ -54,8 +54,8 @@ export function decodeFile(
 }
 
 /**
- * The records of a file; `formatName` is a format's name or `auto`. Throws `InputError` if no format is
- * recognised, or the file breaks its format.
+ * The records of a file; `formatName` is a format's name or `auto`. Throws `InputError` if no
+ * format is recognised, or the file breaks its format.
  */
 async function decodeRecords(
   pieces: Pieces,

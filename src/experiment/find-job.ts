@@ -14,8 +14,9 @@ const mostIds = 3;
 type Tables = ReadonlyMap<string, WorkloadTable>;
 
 /**
- * `source/12`, `source/12:3`, `source/12+1`, an id of an imported history, `name` or `name:3`. Throws `InputError` with near
- * matches if there is none, and with the ids if several jobs have the name.
+ * `source/12`, `source/12:3`, `source/12+1`, an id of an imported history, `name` or `name:3`.
+ * Throws `InputError` with near matches if there is none, and with the ids if several jobs have the
+ * name.
  */
 export function findJob(model: Model, wanted: string, tables: Tables = new Map()): JobId {
   const { jobs } = model;

@@ -6,7 +6,7 @@ import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
 import type { ImportSource } from '../scenario/sections/import.ts';
 import { type ImportedTable, importTable } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import type { Pieces } from '../kernel/text/utf8-pieces.ts';
+import type { Pieces } from './utf8-pieces.ts';
 import { decodeFiles } from './decode-file.ts';
 import { collect, wholeFileIssue } from './mistakes.ts';
 

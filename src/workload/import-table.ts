@@ -28,8 +28,8 @@ export interface ImportedTable {
 }
 
 /**
- * The table of a log's rows, joined; sizes that are not in the log stay 0. Columns that need no change
- * are those of the rows, not copies.
+ * The table of a log's joined rows; sizes that are not in the log stay 0. Columns that need no
+ * change are those of the rows, not copies.
  */
 export function importTable(rows: ImportedRows, options: TableOptions): ImportedTable {
   const { scale = 1, maxVcpus, replay } = options;

@@ -8,11 +8,13 @@ import { largestMs } from './limits.ts';
  */
 const seconds = { from: 1e9, to: 1e11 };
 
-const date =
-  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)? ?(Z|[+-]\d{2}(?::?\d{2})?)?$/;
+const day = String.raw`(\d{4})-(\d\d)-(\d\d)`;
+const time = String.raw`(\d\d):(\d\d)(?::(\d\d)(?:[.,](\d{1,9}))?)?`;
+const zone = String.raw`(Z|[+-]\d\d(?::?\d\d)?)`;
+const date = new RegExp(`^${day}(?:[T ]${time})? ?${zone}?$`);
 const number = /^\d{1,16}(?:\.\d+)?$/;
 
-/** ms since 1970; a date without a zone is UTC. NaN = absent (null, 0, empty); undefined = wrong. */
+/** ms since 1970; a date without a zone is UTC. NaN = null, 0 or empty; undefined = wrong. */
 export function instantOf(value: JsonValue | undefined): number | undefined {
   if (value === undefined || value === null || value === 0 || value === '') return NaN;
   if (typeof value !== 'number' && typeof value !== 'string') return undefined;
@@ -39,8 +41,8 @@ function dateMs(text: string): number {
   return isReal && second < 61 ? at.getTime() - zoneMs(parts[8] ?? 'Z') : NaN;
 }
 
-function zoneMs(zone: string): number {
-  if (zone === 'Z') return 0;
-  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(zone.slice(3).replace(':', '') || 0)];
-  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
+function zoneMs(text: string): number {
+  if (text === 'Z') return 0;
+  const [hours, minutes] = [Number(text.slice(1, 3)), Number(text.slice(3).replace(':', '') || 0)];
+  return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes) * 60_000;
 }

@@ -11,7 +11,7 @@ export interface JobTimes {
   readonly runtimeMs: number;
 }
 
-interface Span {
+interface AttemptSpan {
   readonly started: number;
   readonly stopped: number;
 }
@@ -33,7 +33,7 @@ export function timesOf(
     fail(`${path}.${key}`, expected);
     return NaN;
   };
-  const spanOf = (value: JsonValue, path?: string): Span => ({
+  const spanOf = (value: JsonValue, path?: string): AttemptSpan => ({
     started: read(value, 'startedAt', path),
     stopped: read(value, 'stoppedAt', path),
   });

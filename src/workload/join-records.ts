@@ -7,7 +7,7 @@ import { rowAt, rowsAt } from './row-at.ts';
 import { createRows, type ImportedRow, type ImportedRows, Tally } from './rows.ts';
 import type { RecordedSubmission } from './submission.ts';
 
-/** What becomes of a record: a job as it is, a job or jobs made of it, or the reason for neither. */
+/** What becomes of a record: a job as it is, jobs made of it, or the reason for neither. */
 type Fate = 'kept' | 'changed' | { readonly reason: string };
 
 const again: Fate = { reason: 'the same job again' };

@@ -1,7 +1,14 @@
 /** Leaves out needs that would make jobs wait for themselves. */
 import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import type { RowNeeds } from './row-needs.ts';
+
+/** Row `of[k]` needs row `target[k]`; in the order of `of`. */
+export interface RowNeeds {
+  readonly of: Int32Array;
+  readonly target: Int32Array;
+  /** 1 = it was submitted after the other's end; 0 = it starts after the other's success. */
+  readonly isEnd: Int32Array;
+}
 
 /** Needs between rows of which each waits for the others, or for such rows, are left out. */
 export function withoutCircles(needs: RowNeeds, count: number) {

@@ -4,7 +4,7 @@ import { itemAt } from '../kernel/lookup.ts';
 import type { SubmissionColumns } from './submission.ts';
 
 /** The records that are parts of one array or multi-node job. */
-interface Parts {
+interface RecordParts {
   count: number;
   /** The row of the lowest index. */
   first: number;
@@ -18,7 +18,7 @@ export class RecordIndex {
   /** By first row: the further rows of its id. */
   private readonly further = new Map<number, number[]>();
   /** By number of the id of the whole. */
-  private readonly parts = new Map<number, Parts>();
+  private readonly parts = new Map<number, RecordParts>();
 
   constructor({ count }: ImportedRows, submission: SubmissionColumns) {
     this.submission = submission;
@@ -43,12 +43,12 @@ export class RecordIndex {
   }
 
   /** The parts of the job that a row is about. */
-  partsOf(row: number): Parts | undefined {
+  partsOf(row: number): RecordParts | undefined {
     return this.parts.get(itemAt(this.submission.id, row));
   }
 
   /** The parts of the job of which a row is one. */
-  siblingsOf(row: number): Parts | undefined {
+  siblingsOf(row: number): RecordParts | undefined {
     return this.parts.get(itemAt(this.submission.partOf, row));
   }
 

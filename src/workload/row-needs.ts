@@ -5,19 +5,11 @@ import { itemAt } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import { type Counted, type ImportedRows, Tally } from './rows.ts';
 import { createRowChildren } from './row-children.ts';
-import { withoutCircles } from './need-circles.ts';
+import { type RowNeeds, withoutCircles } from './need-circles.ts';
 import { needKinds, type SubmissionColumns } from './submission.ts';
 
 /** Dependencies between the records of a log. */
 const mostNeeds = 20_000_000;
-
-/** Row `of[k]` needs row `target[k]`; in the order of `of`. */
-export interface RowNeeds {
-  readonly of: Int32Array;
-  readonly target: Int32Array;
-  /** 1 = it was submitted after the other's end; 0 = it starts after the other's success. */
-  readonly isEnd: Int32Array;
-}
 
 /** The needs of joined rows, and how many name no other job. */
 export function rowNeeds({ count, submission }: ImportedRows) {

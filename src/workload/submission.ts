@@ -1,4 +1,4 @@
-/** What a record states of its submission, in columns that take no memory where nothing is stated. */
+/** What a record states of its submission, in columns without memory where nothing is stated. */
 import { IntList } from '../kernel/int-list.ts';
 import { NumberCollector } from '../kernel/number-collector.ts';
 import { LabelCollector, type Labels } from '../kernel/text/text-columns.ts';
@@ -30,7 +30,7 @@ export interface RecordedPart {
 export interface RecordedSubmission {
   /** The record's own id: needs name it, and records of the same id are records of one job. */
   readonly id?: string | undefined;
-  /** Why it cannot be replayed by itself, so that another record of the same id must complete it. */
+  /** Why it cannot be replayed unless another record of the same id completes it. */
   readonly lacks?: string | undefined;
   /** Names, not ARNs. */
   readonly queue?: string | undefined;

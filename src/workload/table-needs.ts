@@ -2,7 +2,7 @@
 import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { ClosedLoop } from './closed-loop.ts';
-import type { RowNeeds } from './row-needs.ts';
+import type { RowNeeds } from './need-circles.ts';
 import type { ImportedRows } from './rows.ts';
 
 /** Edges in compressed rows: row i leads to `target[start[i] … start[i+1]−1]`. */
@@ -11,7 +11,7 @@ export interface RowEdges {
   readonly target: Int32Array;
 }
 
-/** `order`: the rows that the table has, undefined = all; `lost` = needs of rows that it has not. */
+/** `order`: the rows that the table has, undefined = all; `lost`: needs of rows that it lacks. */
 export function tableNeeds(
   { of, target, isEnd }: RowNeeds,
   count: number,

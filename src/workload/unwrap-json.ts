@@ -31,7 +31,7 @@ export class Unwrapper {
     this.isRecord = isRecord;
   }
 
-  /** The records in a value, with keys as AWS's command line writes them; empty = there are none. */
+  /** The records in a value, with keys as AWS's command line writes them; perhaps none. */
   recordsIn(value: JsonValue, depth = 0): readonly JsonValue[] {
     const camel = isObject(value) && hasCapitals(value) ? uncapitalized(value) : value;
     if (this.isRecord(camel)) return [camel];

@@ -12,7 +12,7 @@ const uuidLength = 36;
 const uuidMark = 0xff;
 const uuidBytes = 17;
 
-/** Texts as bytes: that of number i is in `bytes[start[i] … start[i+1] − 1]`; see `packedTextAt`. */
+/** Texts as bytes: that of number i is in `bytes[start[i] … start[i+1] − 1]`. */
 export interface PackedTexts {
   readonly bytes: Uint8Array;
   readonly start: Int32Array;
