@@ -1,0 +1,23 @@
+/** Reads a file of a configuration: finds its form, and the AWS objects in it. */
+import { readDocument } from '../reading/document.ts';
+import type { Issue } from '../../kernel/input-error.ts';
+import { issueAt } from '../reading/report.ts';
+import { readAwsJson } from './aws-json.ts';
+import type { Circumstances, Configured, Note } from './configuration.ts';
+
+/** What is read: a text, and the name of its file in messages. */
+export interface ConfigurationText extends Circumstances {
+  readonly text: string;
+  readonly file: string;
+}
+
+/** The objects in their order; what is wrong or left out becomes issues. */
+export function readConfiguration(
+  { text, file, ...circumstances }: ConfigurationText,
+  issues: Issue[],
+): readonly Configured[] {
+  const note: Note = (place, mistake) => issues.push(issueAt(place, mistake));
+  const reading = { ...circumstances, note };
+  const tree = readDocument(text, file, issues);
+  return tree === undefined ? [] : readAwsJson(tree, reading);
+}
