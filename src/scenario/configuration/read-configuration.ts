@@ -3,7 +3,9 @@ import { readDocument } from '../reading/document.ts';
 import type { Issue } from '../../kernel/input-error.ts';
 import { issueAt } from '../reading/report.ts';
 import { readAwsJson } from './aws-json.ts';
+import { isTemplate, readTemplate } from './cloudformation.ts';
 import type { Circumstances, Configured, Note } from './configuration.ts';
+import { intrinsicTags } from './intrinsics.ts';
 
 /** What is read: a text, and the name of its file in messages. */
 export interface ConfigurationText extends Circumstances {
@@ -18,6 +20,7 @@ export function readConfiguration(
 ): readonly Configured[] {
   const note: Note = (place, mistake) => issues.push(issueAt(place, mistake));
   const reading = { ...circumstances, note };
-  const tree = readDocument(text, file, issues);
-  return tree === undefined ? [] : readAwsJson(tree, reading);
+  const tree = readDocument(text, file, issues, { tags: intrinsicTags });
+  if (tree === undefined) return [];
+  return isTemplate(tree) ? readTemplate(tree, reading) : readAwsJson(tree, reading);
 }

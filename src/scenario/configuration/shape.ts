@@ -9,15 +9,12 @@ export function shaped(tree: Tree): Tree {
 
 function shapedBelow(key: string, tree: Tree): Tree {
   if (tree.kind === 'list') {
-    return {
-      ...locate(tree),
-      kind: 'list',
-      items: tree.items.map((item) => shapedBelow('', item)),
-    };
+    const items = tree.items.map((item) => shapedBelow('', item));
+    return { kind: 'list', place: tree.place, items };
   }
   if (tree.kind === 'scalar') {
     const value = shapedScalar(key, tree.value);
-    return value === tree.value ? tree : { ...locate(tree), kind: 'scalar', value };
+    return value === tree.value ? tree : { kind: 'scalar', place: tree.place, value };
   }
   if (ownKeys.has(key)) return tree;
   const entries = [...tree.entries].map(([name, entry]): [string, MapEntry] => {
@@ -25,10 +22,6 @@ function shapedBelow(key: string, tree: Tree): Tree {
     return [camel, withValue(entry, shapedBelow(camel, entry.value))];
   });
   return mapTree(tree.place, entries);
-}
-
-function locate({ place }: Tree): Pick<Tree, 'place'> {
-  return { place };
 }
 
 function shapedScalar(key: string, value: TreeScalar): TreeScalar {
