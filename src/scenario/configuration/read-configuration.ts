@@ -6,6 +6,8 @@ import { readAwsJson } from './aws-json.ts';
 import { isTemplate, readTemplate } from './cloudformation.ts';
 import type { Circumstances, Configured, Note } from './configuration.ts';
 import { intrinsicTags } from './intrinsics.ts';
+import { readTerraform } from './terraform.ts';
+import { isTerraform } from './terraform-resources.ts';
 
 /** What is read: a text, and the name of its file in messages. */
 export interface ConfigurationText extends Circumstances {
@@ -22,5 +24,6 @@ export function readConfiguration(
   const reading = { ...circumstances, note };
   const tree = readDocument(text, file, issues, { tags: intrinsicTags });
   if (tree === undefined) return [];
-  return isTemplate(tree) ? readTemplate(tree, reading) : readAwsJson(tree, reading);
+  if (isTemplate(tree)) return readTemplate(tree, reading);
+  return isTerraform(tree) ? readTerraform(tree, reading) : readAwsJson(tree, reading);
 }
