@@ -1,4 +1,5 @@
 /** A strategy's AWS objects as a CloudFormation template. */
+import { FreeNames } from '../../kernel/text/free-names.ts';
 import { ownKeys } from '../../scenario/configuration/fields.ts';
 import { arnTail } from '../../scenario/values/name.ts';
 import { type ExportedObject, type ExportedSection, requestOf } from './objects.ts';
@@ -37,14 +38,11 @@ export function templateText(objects: readonly ExportedObject[]): string {
 
 /** Letters and digits alone, each once. */
 function logicalIds(objects: readonly ExportedObject[]): LogicalIds {
-  const taken = new Set<string>();
+  const ids = new FreeNames('x');
   const named = objects.map(({ section, key, name }) => {
     const plain = name.replace(/[^A-Za-z0-9]/g, '');
     const wanted = /^[A-Za-z]/.test(plain) ? plain : `Batch${plain}`;
-    let id = wanted;
-    for (let next = 2; taken.has(id); next++) id = `${wanted}x${next}`;
-    taken.add(id);
-    return [`${section} ${key}`, id] as const;
+    return [`${section} ${key}`, ids.take(wanted)] as const;
   });
   return new Map(named);
 }

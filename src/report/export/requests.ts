@@ -1,4 +1,5 @@
 /** A strategy's AWS objects as the JSON of requests: all in one text, or a file for each call. */
+import { FreeNames } from '../../kernel/text/free-names.ts';
 import type { ResultFile } from '../result-file.ts';
 import {
   exportedSections,
@@ -27,20 +28,12 @@ export function requestsText(objects: readonly ExportedObject[]): string {
 
 /** A file for each call, in the order of their names. */
 export function requestFiles(objects: readonly ExportedObject[]): readonly ResultFile[] {
-  const taken = new Set<string>();
+  const names = new FreeNames();
   return objects.map((one) => {
     const step = exportedSections.indexOf(one.section) + 1;
-    const stem = freeName(`${step}-${calls[one.section]}.${one.name}`, taken);
+    const stem = names.take(`${step}-${calls[one.section]}.${one.name}`);
     return { path: `${stem}.json`, pieces: [jsonText(requestOf(one))] };
   });
-}
-
-/** Names differ also where capitals do not count. */
-function freeName(wanted: string, taken: Set<string>): string {
-  let name = wanted;
-  for (let next = 2; taken.has(name.toLowerCase()); next++) name = `${wanted}-${next}`;
-  taken.add(name.toLowerCase());
-  return name;
 }
 
 /** Pretty JSON, as a file ends. */

@@ -1,4 +1,5 @@
 /** A strategy's AWS objects as Terraform's JSON configuration. */
+import { FreeNames } from '../../kernel/text/free-names.ts';
 import { nameFields, ownKeys } from '../../scenario/configuration/fields.ts';
 import {
   jsonAttributes,
@@ -43,16 +44,13 @@ export function terraformNotes(objects: readonly ExportedObject[]): readonly str
 }
 
 function addressesOf(objects: readonly ExportedObject[]): Addresses {
-  const taken = new Set<string>();
+  const addresses = new FreeNames();
   const addressed = objects.flatMap(({ section, key, name }) => {
     const type = typeOf.get(section);
     if (type === undefined) return [];
     const plain = name.replace(/[^A-Za-z0-9_-]/g, '_');
     const wanted = `${type}.${/^[A-Za-z_]/.test(plain) ? plain : `_${plain}`}`;
-    let address = wanted;
-    for (let next = 2; taken.has(address); next++) address = `${wanted}-${next}`;
-    taken.add(address);
-    return [[`${section} ${key}`, address] as const];
+    return [[`${section} ${key}`, addresses.take(wanted)] as const];
   });
   return new Map(addressed);
 }

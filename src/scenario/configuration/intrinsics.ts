@@ -72,6 +72,7 @@ function attribute(args: Tree, scope: TemplateScope): Resolved {
 function substituted(args: Tree, scope: TemplateScope): Resolved {
   const text = args.kind === 'list' ? argument(args, 0) : args;
   const own = args.kind === 'list' ? args.items[1] : undefined;
+  if (plainText(text).length > mostOfText) return tooLong(args);
   const parts = plainText(text).split(/(\$\{[^}]*\})/);
   let whole = '';
   for (const part of parts) {

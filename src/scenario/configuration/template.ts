@@ -22,6 +22,9 @@ export const resourceTypes: ReadonlyMap<string, ConfiguredSection> = new Map([
   ['AWS::Batch::ConsumableResource', 'consumableResources'],
 ]);
 
+/** Conditions, or names, of which each asks for the next. */
+const deepestChain = 100;
+
 export class Template implements TemplateScope {
   readonly mappings: Tree | undefined;
   private readonly root: MapTree;
@@ -29,6 +32,8 @@ export class Template implements TemplateScope {
   private readonly note: Note;
   private readonly conditions = new Map<string, boolean | undefined>();
   private readonly names = new Map<string, string>();
+  /** Conditions and names that are asked for to find others. */
+  private depth = 0;
   /** Fields inside each other of which nothing matters. */
   private plainDepth = 0;
 
@@ -68,10 +73,12 @@ export class Template implements TemplateScope {
   }
 
   isTrue(name: string): boolean | undefined {
-    if (this.conditions.has(name)) return this.conditions.get(name);
+    if (this.conditions.has(name) || this.depth >= deepestChain) return this.conditions.get(name);
     // Also what a condition that asks for itself finds.
     this.conditions.set(name, undefined);
+    this.depth++;
     const holds = this.holds(field(field(this.root, 'Conditions'), name));
+    this.depth--;
     this.conditions.set(name, holds);
     return holds;
   }
@@ -79,7 +86,7 @@ export class Template implements TemplateScope {
   /** The name that a resource gives its object, else its logical id. */
   nameOf(id: string): string {
     const earlier = this.names.get(id);
-    if (earlier !== undefined) return earlier;
+    if (earlier !== undefined || this.depth >= deepestChain) return earlier ?? id;
     // Also what a name that asks for itself finds.
     this.names.set(id, id);
     const resource = field(field(this.root, 'Resources'), id);
@@ -87,7 +94,9 @@ export class Template implements TemplateScope {
     const key = section === undefined ? '' : nameFields[section];
     const properties = field(resource, 'Properties');
     const written = field(properties, key.slice(0, 1).toUpperCase() + key.slice(1));
+    this.depth++;
     const resolved = written === undefined ? nothing : this.resolve(written);
+    this.depth--;
     const text = resolved.kind === 'value' ? plainText(resolved.tree) : '';
     if (text !== '') this.names.set(id, text);
     return text === '' ? id : text;

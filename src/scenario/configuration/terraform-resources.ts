@@ -39,6 +39,12 @@ export function terraformResources(tree: Tree): readonly TerraformResource[] {
 function moduleResources(module: Tree, configured: Tree | undefined): readonly TerraformResource[] {
   const path = textOf(module, 'address');
   const prefix = path === undefined ? '' : `${path}.`;
+  const expressionsAt = new Map(
+    itemsOf(configured, 'resources').map((one) => [
+      textOf(one, 'address'),
+      field(one, 'expressions'),
+    ]),
+  );
   const own = itemsOf(module, 'resources').flatMap((resource): readonly TerraformResource[] => {
     const values = field(resource, 'values');
     const [type, label] = [textOf(resource, 'type'), textOf(resource, 'name')];
@@ -47,7 +53,7 @@ function moduleResources(module: Tree, configured: Tree | undefined): readonly T
       return [];
     }
     const address = textOf(resource, 'address') ?? `${prefix}${type}.${label}`;
-    const expressions = expressionsOf(configured, `${type}.${label}`);
+    const expressions = expressionsAt.get(`${type}.${label}`);
     return [{ type, label, module: prefix, address, values, expressions }];
   });
   const inner = itemsOf(module, 'child_modules').flatMap((child) => {
@@ -57,12 +63,6 @@ function moduleResources(module: Tree, configured: Tree | undefined): readonly T
     return moduleResources(child, call);
   });
   return [...own, ...inner];
-}
-
-function expressionsOf(configured: Tree | undefined, address: string): Tree | undefined {
-  const all = itemsOf(configured, 'resources');
-  const resource = all.find((one) => textOf(one, 'address') === address);
-  return field(resource, 'expressions');
 }
 
 function itemsOf(tree: Tree | undefined, key: string): readonly Tree[] {

@@ -1,5 +1,6 @@
 /** Values of Terraform's resources in AWS's shape: blocks, texts of JSON, references. */
 import type { Issue } from '../../kernel/input-error.ts';
+import { entryOf } from '../../kernel/lookup.ts';
 import { readDocument } from '../reading/document.ts';
 import {
   field,
@@ -27,17 +28,25 @@ const ownAttributes: ReadonlySet<string> = new Set([
 ]);
 const reference = /(aws_batch_\w+\.[\w-]+)((?:\[[^\]]*\])?)/;
 
+/** Characters of the source of a reference. */
+const longestReference = 1_000;
+
 /** The names of resources by their addresses. */
 type ResourceNames = ReadonlyMap<string, string>;
 
 export class TerraformValues {
   private readonly names: ResourceNames;
+  /** By addresses without the index that `count` and `for_each` give. */
+  private readonly counted = new Map<string, string[]>();
   private readonly isWritten: boolean;
   private readonly note: Note;
 
   /** `isWritten`: texts may have expressions; plans and states have values alone. */
   constructor(names: ResourceNames, isWritten: boolean, note: Note) {
     this.names = names;
+    for (const [address, name] of names) {
+      entryOf(this.counted, address.replace(/\[[^[\]]*\]$/, ''), () => []).push(name);
+    }
     this.isWritten = isWritten;
     this.note = note;
   }
@@ -55,7 +64,7 @@ export class TerraformValues {
     const fair =
       name === undefined || field(body, 'schedulingPolicyArn') !== undefined
         ? body
-        : withEntry(body, 'schedulingPolicyArn', entryOf(values, name));
+        : withEntry(body, 'schedulingPolicyArn', scalarEntry(values, name));
     return this.withEnvironments(fair, resource);
   }
 
@@ -70,7 +79,7 @@ export class TerraformValues {
         const [name] = this.referred(resource, source);
         const isKnown = field(order, 'computeEnvironment') !== undefined || order.kind !== 'map';
         if (isKnown || name === undefined) return order;
-        return withEntry(order, 'computeEnvironment', entryOf(order, name));
+        return withEntry(order, 'computeEnvironment', scalarEntry(order, name));
       });
       return withEntry(body, 'computeEnvironmentOrder', listEntry(values, items));
     }
@@ -80,8 +89,8 @@ export class TerraformValues {
     const source = nodeAt(expressions, ['compute_environments']);
     const names = listed.length > 0 ? listed : this.referred(resource, source);
     const items = names.map((name, index) => {
-      const order = withEntry(mapTree(values.place, []), 'order', entryOf(values, index + 1));
-      return withEntry(order, 'computeEnvironment', entryOf(values, name));
+      const order = withEntry(mapTree(values.place, []), 'order', scalarEntry(values, index + 1));
+      return withEntry(order, 'computeEnvironment', scalarEntry(values, name));
     });
     return items.length === 0
       ? body
@@ -100,11 +109,11 @@ export class TerraformValues {
   /** undefined = it is none of AWS Batch, or one of several. */
   private nameAt(module: string, source: string): string | undefined {
     const [, base, index] = reference.exec(source) ?? [];
-    if (base === undefined) return undefined;
+    if (base === undefined || source.length > longestReference) return undefined;
     const exact = this.names.get(`${module}${base}${index ?? ''}`);
     if (exact !== undefined) return exact;
-    const several = [...this.names].filter(([address]) => address.startsWith(`${module}${base}[`));
-    return several.length === 1 && index === '' ? several[0]?.[1] : undefined;
+    const [only, ...others] = index === '' ? (this.counted.get(`${module}${base}`) ?? []) : [];
+    return others.length === 0 ? only : undefined;
   }
 
   private entry(
@@ -188,7 +197,7 @@ function itemsOf(tree: Tree | undefined): readonly Tree[] {
   return tree?.kind === 'list' ? tree.items : [];
 }
 
-function entryOf({ place }: Tree, value: string | number): MapEntry {
+function scalarEntry({ place }: Tree, value: string | number): MapEntry {
   return { keyPlace: place, value: { kind: 'scalar', place, value } };
 }
 

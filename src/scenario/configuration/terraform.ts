@@ -14,7 +14,7 @@ export function readTerraform(tree: Tree, { note }: FormReading): readonly Confi
   const batch = resources.filter(({ type }) => terraformTypes.has(type));
   const names = new Map(batch.map((one) => [one.address, nameOf(one)]));
   const values = new TerraformValues(names, !isShown(tree), note);
-  const others = resources.filter((one) => !batch.includes(one)).map(({ type }) => type);
+  const others = resources.map(({ type }) => type).filter((type) => !terraformTypes.has(type));
   if (others.length > 0) {
     const types = someOf([...new Set(others)]);
     const noun = others.length === 1 ? 'resource is' : 'resources are';

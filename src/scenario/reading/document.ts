@@ -73,7 +73,7 @@ function jsonTree(text: string, file: string): Tree | undefined {
 }
 
 /** The lines of a file that is read, and the places of its offsets. */
-function placesIn(file: string) {
+export function placesIn(file: string) {
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);
