@@ -15,7 +15,7 @@ export interface ReadWithFiles {
   readonly source: ScenarioText;
 }
 
-/** Opens each file once, as soon as the text names any. Throws `InputError` if one cannot be read. */
+/** Opens each file that the text names once. Throws `InputError` if one cannot be read. */
 export async function readWithFiles(source: ScenarioText, open: Open): Promise<ReadWithFiles> {
   const { text, fileName, overrides } = source;
   const first = readScenario(text, fileName, overrides);

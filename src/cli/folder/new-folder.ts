@@ -1,4 +1,4 @@
-/** Writes files into a new folder, which comes in by a rename: at no moment is there a part of it. */
+/** Writes files into a new folder, which comes in whole, by a rename. */
 import { mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { refuse } from '../../experiment/mistakes.ts';

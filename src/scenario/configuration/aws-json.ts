@@ -37,8 +37,8 @@ const updated: readonly (readonly [key: string, section: ConfiguredSection])[] =
 
 const sections = Object.keys(configuredSections) as ConfiguredSection[];
 const expected =
-  'expected what `aws batch describe-…` prints or a create, register, update or submit call takes, ' +
-  'a CloudFormation template, a Terraform plan in JSON, or nextflow.config';
+  'expected what `aws batch describe-…` prints or a create, register, update or submit call ' +
+  'takes, a CloudFormation template, a Terraform plan in JSON, or nextflow.config';
 
 /** The objects of answers and requests, alone or in lists. */
 export function readAwsJson(tree: Tree, reading: FormReading): readonly Configured[] {

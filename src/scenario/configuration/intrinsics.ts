@@ -1,22 +1,22 @@
 /** CloudFormation's intrinsic functions, as far as a template and its parameters decide them. */
 import { quoted } from '../../kernel/text/mistakes.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
-import { known, knownList, knownScalar, nothing, type Resolved, unknown } from './resolved.ts';
+import { known, knownList, knownScalar, nothing, type TemplateValue, unknown } from './resolved.ts';
 
 /** Characters of a text that is put together: more than any field takes. */
 const mostOfText = 10_000;
 
 /** What functions ask of their template. */
 export interface TemplateScope {
-  resolve(tree: Tree): Resolved;
+  resolve(tree: Tree): TemplateValue;
   /** The value of a parameter, or the name of a resource of AWS Batch. */
-  reference(name: string, at: Tree): Resolved;
+  reference(name: string, at: Tree): TemplateValue;
   /** Whether a condition holds; undefined = it cannot be known. */
   isTrue(condition: string): boolean | undefined;
   readonly mappings: Tree | undefined;
 }
 
-type Intrinsic = (args: Tree, scope: TemplateScope) => Resolved;
+type Intrinsic = (args: Tree, scope: TemplateScope) => TemplateValue;
 
 const intrinsics: ReadonlyMap<string, Intrinsic> = new Map([
   ['Ref', (args, scope) => scope.reference(plainText(args), args)],
@@ -44,7 +44,7 @@ export function intrinsicOf(tree: Tree): string | undefined {
 }
 
 /** The value of a call. */
-export function called(name: string, tree: Tree, scope: TemplateScope): Resolved {
+export function called(name: string, tree: Tree, scope: TemplateScope): TemplateValue {
   const args = field(tree, name);
   const intrinsic = intrinsics.get(name);
   if (intrinsic !== undefined && args !== undefined) return intrinsic(args, scope);
@@ -64,12 +64,12 @@ function nullAt({ place }: Tree): Tree {
   return { kind: 'scalar', place, value: null };
 }
 
-function attribute(args: Tree, scope: TemplateScope): Resolved {
+function attribute(args: Tree, scope: TemplateScope): TemplateValue {
   const whole = args.kind === 'list' ? plainText(args.items[0]) : plainText(args);
   return scope.reference(whole.split('.')[0] ?? '', args);
 }
 
-function substituted(args: Tree, scope: TemplateScope): Resolved {
+function substituted(args: Tree, scope: TemplateScope): TemplateValue {
   const text = args.kind === 'list' ? argument(args, 0) : args;
   const own = args.kind === 'list' ? args.items[1] : undefined;
   if (plainText(text).length > mostOfText) return tooLong(args);
@@ -84,7 +84,7 @@ function substituted(args: Tree, scope: TemplateScope): Resolved {
   }
   return knownScalar(args.place, whole);
 
-  function variable(name: string): Resolved {
+  function variable(name: string): TemplateValue {
     if (name.startsWith('!')) return knownScalar(text.place, `\${${name.slice(1)}}`);
     const local = field(own, name);
     return local === undefined
@@ -93,11 +93,11 @@ function substituted(args: Tree, scope: TemplateScope): Resolved {
   }
 }
 
-function tooLong(at: Tree): Resolved {
+function tooLong(at: Tree): TemplateValue {
   return unknown(at, `it makes a text of more than ${mostOfText} characters`);
 }
 
-function chosen(args: Tree, scope: TemplateScope): Resolved {
+function chosen(args: Tree, scope: TemplateScope): TemplateValue {
   const name = plainText(argument(args, 0));
   const holds = scope.isTrue(name);
   if (holds === undefined) {
@@ -106,7 +106,7 @@ function chosen(args: Tree, scope: TemplateScope): Resolved {
   return scope.resolve(argument(args, holds ? 1 : 2));
 }
 
-function joined(args: Tree, scope: TemplateScope): Resolved {
+function joined(args: Tree, scope: TemplateScope): TemplateValue {
   const items = scope.resolve(argument(args, 1));
   if (items.kind !== 'value') return items;
   if (items.tree.kind !== 'list') return unknown(args, 'Fn::Join needs a list');
@@ -119,7 +119,7 @@ function joined(args: Tree, scope: TemplateScope): Resolved {
   );
 }
 
-function selected(args: Tree, scope: TemplateScope): Resolved {
+function selected(args: Tree, scope: TemplateScope): TemplateValue {
   const [index, items] = [scope.resolve(argument(args, 0)), scope.resolve(argument(args, 1))];
   if (index.kind !== 'value') return index;
   if (items.kind !== 'value') return items;
@@ -127,14 +127,14 @@ function selected(args: Tree, scope: TemplateScope): Resolved {
   return item === undefined ? unknown(args, 'the list has no such element') : known(item);
 }
 
-function split(args: Tree, scope: TemplateScope): Resolved {
+function split(args: Tree, scope: TemplateScope): TemplateValue {
   const whole = scope.resolve(argument(args, 1));
   if (whole.kind !== 'value') return whole;
   return listOf(plainText(whole.tree), plainText(argument(args, 0)), args);
 }
 
 /** The parts of a text as a list. */
-export function listOf(text: string, separator: string, { place }: Tree): Resolved {
+export function listOf(text: string, separator: string, { place }: Tree): TemplateValue {
   if (text === '') return nothing;
   const parts = separator === '' ? [text] : text.split(separator);
   return knownList(
@@ -143,7 +143,7 @@ export function listOf(text: string, separator: string, { place }: Tree): Resolv
   );
 }
 
-function mapped(args: Tree, scope: TemplateScope): Resolved {
+function mapped(args: Tree, scope: TemplateScope): TemplateValue {
   const path: string[] = [];
   for (const index of [0, 1, 2]) {
     const key = scope.resolve(argument(args, index));

@@ -18,10 +18,13 @@ export interface NextflowSettings {
 /** Scopes inside each other. */
 export const deepestScope = 32;
 
-const selector =
-  /(withName|withLabel)\s{0,80}:\s{0,80}(?:'([^'\n]{0,500})'|"([^"\n]{0,500})"|([^\s{'"]{1,500}))\s{0,80}(?=\{)/y;
-const path =
-  /(?:'([^'\n]{1,500})'|"([^"\n]{1,500})"|([A-Za-z_$][\w$]{0,80}(?:\.[A-Za-z_$][\w$]{0,80}){0,20}))[ \t]{0,80}/y;
+const inQuotes = `'([^'\\n]{1,500})'|"([^"\\n]{1,500})"`;
+const word = String.raw`[A-Za-z_$][\w$]{0,80}`;
+const selector = new RegExp(
+  String.raw`(withName|withLabel)\s{0,80}:\s{0,80}(?:${inQuotes}|([^\s{'"]{1,500}))\s{0,80}(?=\{)`,
+  'y',
+);
+const path = new RegExp(String.raw`(?:${inQuotes}|(${word}(?:\.${word}){0,20}))[ \t]{0,80}`, 'y');
 const opening: Readonly<Record<string, string>> = { '{': '}', '[': ']', '(': ')' };
 
 /** Reads from left to right, each character once. */

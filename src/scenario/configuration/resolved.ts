@@ -10,20 +10,20 @@ export interface Unknown {
 }
 
 /** `nothing`: the field is to be absent. */
-export type Resolved =
+export type TemplateValue =
   { readonly kind: 'value'; readonly tree: Tree } | { readonly kind: 'nothing' } | Unknown;
 
-export const nothing: Resolved = { kind: 'nothing' };
+export const nothing: TemplateValue = { kind: 'nothing' };
 
-export function known(tree: Tree): Resolved {
+export function known(tree: Tree): TemplateValue {
   return { kind: 'value', tree };
 }
 
-export function knownScalar(place: Place, value: TreeScalar): Resolved {
+export function knownScalar(place: Place, value: TreeScalar): TemplateValue {
   return known({ kind: 'scalar', place, value });
 }
 
-export function knownList(place: Place, items: readonly Tree[]): Resolved {
+export function knownList(place: Place, items: readonly Tree[]): TemplateValue {
   return known({ kind: 'list', place, items });
 }
 

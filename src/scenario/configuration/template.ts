@@ -11,7 +11,7 @@ import {
 import { type Circumstances, type ConfiguredSection, leftOut, type Note } from './configuration.ts';
 import { nameFields, plainFields, textOf } from './fields.ts';
 import { called, intrinsicOf, listOf, plainText, type TemplateScope } from './intrinsics.ts';
-import { known, knownList, knownScalar, nothing, type Resolved, unknown } from './resolved.ts';
+import { known, knownList, knownScalar, nothing, type TemplateValue, unknown } from './resolved.ts';
 
 /** Types of resources, and the sections of their objects. */
 export const resourceTypes: ReadonlyMap<string, ConfiguredSection> = new Map([
@@ -44,14 +44,14 @@ export class Template implements TemplateScope {
     this.mappings = field(root, 'Mappings');
   }
 
-  resolve(tree: Tree): Resolved {
+  resolve(tree: Tree): TemplateValue {
     const name = intrinsicOf(tree);
     if (name !== undefined) return called(name, tree, this);
     if (tree.kind === 'scalar') return known(tree);
     return tree.kind === 'list' ? this.list(tree.items, tree) : known(this.map(tree));
   }
 
-  reference(name: string, at: Tree): Resolved {
+  reference(name: string, at: Tree): TemplateValue {
     if (name === 'AWS::NoValue') return nothing;
     const given = field(this.circumstances.parameters, name);
     const declared = field(field(this.root, 'Parameters'), name);
@@ -102,7 +102,7 @@ export class Template implements TemplateScope {
     return text === '' ? id : text;
   }
 
-  private parameter(value: Tree, declared: Tree | undefined): Resolved {
+  private parameter(value: Tree, declared: Tree | undefined): TemplateValue {
     const type = textOf(declared, 'Type') ?? '';
     const isList = type === 'CommaDelimitedList' || type.startsWith('List<');
     return isList && value.kind === 'scalar' ? listOf(plainText(value), ',', value) : known(value);
@@ -131,7 +131,7 @@ export class Template implements TemplateScope {
   }
 
   /** A list of which one element is not known could mean anything. */
-  private list(items: readonly Tree[], { place }: Tree): Resolved {
+  private list(items: readonly Tree[], { place }: Tree): TemplateValue {
     const resolved = items.map((item) => this.resolve(item));
     const lost = resolved.find((one) => one.kind === 'unknown');
     if (lost !== undefined) return lost;

@@ -1,4 +1,4 @@
-/** The resources in Terraform's JSON: plans, states, and configurations that are written in JSON. */
+/** The resources in Terraform's JSON: in plans, in states, and in configurations. */
 import { field, type MapTree, nodeAt, type Tree } from '../reading/tree.ts';
 import { textOf } from './fields.ts';
 
