@@ -12,6 +12,7 @@ import {
   TextCollector,
   type Texts,
 } from '../kernel/text/text-columns.ts';
+import type { CachedChoice, WorkBasis } from '../words/workloads.ts';
 
 export interface ImportedRow {
   readonly name: string;
@@ -24,6 +25,9 @@ export interface ImportedRow {
   readonly vcpuMilli: number;
   readonly memoryMib: number;
   readonly gpus: number;
+  /** vCPUs and memory that it used, for a record that does not say what it asked for. */
+  readonly usedVcpuMilli?: number;
+  readonly usedMemoryMib?: number;
   readonly exitCode: number;
   /** What the task worked on (a sample), or empty. */
   readonly tag: string;
@@ -33,7 +37,7 @@ export interface ImportedRow {
   readonly earlierAttempts: number;
 }
 
-/** Records that were skipped, and why. */
+/** Records of which something is to be said: that they were skipped, or how they were read. */
 export interface Skipped {
   readonly reason: string;
   readonly count: number;
@@ -49,6 +53,9 @@ export interface ImportedRows {
   readonly vcpuMilli: Int32Array<ArrayBuffer>;
   readonly memoryMib: Int32Array<ArrayBuffer>;
   readonly gpus: Int32Array<ArrayBuffer>;
+  /** Without rows where no record has any. */
+  readonly usedVcpuMilli: Int32Array<ArrayBuffer>;
+  readonly usedMemoryMib: Int32Array<ArrayBuffer>;
   readonly exitCode: Int32Array<ArrayBuffer>;
   readonly tag: Labels;
   readonly image: Labels;
@@ -56,6 +63,8 @@ export interface ImportedRows {
   /** Records read, kept or not. */
   readonly read: number;
   readonly skipped: readonly Skipped[];
+  /** How kept records were read, where a log leaves that open. */
+  readonly notes: readonly Skipped[];
 }
 
 /** Options of decoders; each reads those of its format. */
@@ -66,6 +75,10 @@ export interface DecodeOptions {
   readonly limit?: number;
   /** SWF: keep only records of these status codes (field 11). */
   readonly status?: readonly number[];
+  /** Nextflow, Seqera: what a task's work is; its container's life unless given. */
+  readonly work?: WorkBasis;
+  /** Nextflow, Seqera: whether CACHED tasks count; they do not unless asked for. */
+  readonly cached?: CachedChoice;
 }
 
 /** What can be kept of a log; a program that holds more may run out of memory. */
@@ -75,6 +88,7 @@ const mostKept = { records: 16_000_000, characters: mostCharacters };
 export function createRows(limit = Infinity, most = mostKept) {
   const columns = new RowColumns();
   const skipped = new Map<string, number>();
+  const notes = new Map<string, number>();
   let read = 0;
   let isFull = false;
   return {
@@ -85,17 +99,26 @@ export function createRows(limit = Infinity, most = mostKept) {
       return !isFull && ++read > 0;
     },
     push: (row: ImportedRow) => columns.push(row),
-    skip: (reason: string) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
+    skip: (reason: string) => count(skipped, reason),
+    /** Counts a record that was read in the way that the text says. */
+    note: (text: string) => count(notes, text),
     /** Throws the mistakes of the file; `empty` is the mistake of a file without records. */
     finish(mistakes: Mistakes, empty?: Mistake): ImportedRows {
       const isEmpty = read === 0 && limit > 0 && mistakes.count() === 0;
       if (isEmpty && empty !== undefined) mistakes.add(empty);
       if (isFull) mistakes.add(excessOf(columns, most));
       mistakes.throwIfAny();
-      const reasons = [...skipped].map(([reason, count]) => ({ reason, count }));
-      return { ...columns.result(), read, skipped: reasons };
+      return { ...columns.result(), read, skipped: counted(skipped), notes: counted(notes) };
     },
   };
+}
+
+function count(reasons: Map<string, number>, reason: string): void {
+  reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+}
+
+function counted(reasons: ReadonlyMap<string, number>): readonly Skipped[] {
+  return [...reasons].map(([reason, count]) => ({ reason, count }));
 }
 
 /** More than can be kept. */
@@ -122,13 +145,16 @@ export function rowsAt(rows: ImportedRows, places: Int32Array): ImportedRows {
       vcpuMilli: itemAt(rows.vcpuMilli, row),
       memoryMib: itemAt(rows.memoryMib, row),
       gpus: itemAt(rows.gpus, row),
+      usedVcpuMilli: rows.usedVcpuMilli[row] ?? 0,
+      usedMemoryMib: rows.usedMemoryMib[row] ?? 0,
       exitCode: itemAt(rows.exitCode, row),
       tag: labelAt(rows.tag, row),
       image: labelAt(rows.image, row),
       earlierAttempts: itemAt(rows.earlierAttempts, row),
     });
   }
-  return { ...columns.result(), read: rows.read, skipped: rows.skipped };
+  const { read, skipped, notes } = rows;
+  return { ...columns.result(), read, skipped, notes };
 }
 
 class RowColumns {
@@ -140,6 +166,8 @@ class RowColumns {
   private readonly vcpuMilli = new NumberCollector(new Int32Array());
   private readonly memoryMib = new NumberCollector(new Int32Array());
   private readonly gpus = new NumberCollector(new Int32Array());
+  private readonly usedVcpuMilli = new NumberCollector(new Int32Array());
+  private readonly usedMemoryMib = new NumberCollector(new Int32Array());
   private readonly exitCode = new NumberCollector(new Int32Array());
   private readonly tag = new LabelCollector();
   private readonly image = new LabelCollector();
@@ -159,6 +187,8 @@ class RowColumns {
     this.vcpuMilli.set(count, row.vcpuMilli);
     this.memoryMib.set(count, row.memoryMib);
     this.gpus.set(count, row.gpus);
+    this.usedVcpuMilli.set(count, row.usedVcpuMilli ?? 0);
+    this.usedMemoryMib.set(count, row.usedMemoryMib ?? 0);
     this.exitCode.set(count, row.exitCode);
     this.tag.push(row.tag);
     this.image.push(row.image);
@@ -166,7 +196,7 @@ class RowColumns {
     this.count++;
   }
 
-  result(): Omit<ImportedRows, 'read' | 'skipped'> {
+  result(): Omit<ImportedRows, 'read' | 'skipped' | 'notes'> {
     const { count } = this;
     return {
       count,
@@ -177,6 +207,8 @@ class RowColumns {
       vcpuMilli: this.vcpuMilli.result(count),
       memoryMib: this.memoryMib.result(count),
       gpus: this.gpus.result(count),
+      usedVcpuMilli: this.usedVcpuMilli.result(this.usedVcpuMilli.isEmpty ? 0 : count),
+      usedMemoryMib: this.usedMemoryMib.result(this.usedMemoryMib.isEmpty ? 0 : count),
       exitCode: this.exitCode.result(count),
       tag: this.tag.result(),
       image: this.image.result(),
