@@ -8,6 +8,7 @@ import { type ImportedTable, importTable } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { decodeFile, type Pieces } from './decode-file.ts';
 import { collect, wholeFileIssue } from './mistakes.ts';
+import type { AssumedSizes } from './result.ts';
 
 /** Opens an imported file, named as in the scenario, unzipped. Throws `InputError` if it cannot. */
 export type Open = (file: string) => Pieces;
@@ -56,12 +57,14 @@ async function readImport(
   startEpochMs: number,
   open: Open,
 ): Promise<ImportedTable> {
-  const { file, limit, align, scale, from, to, maxVcpus } = request;
+  const { file, limit, align, scale, from, to, maxVcpus, work, cached, memoryMargin } = request;
   const status = request.status?.map(Number).filter(Number.isInteger);
   const { format, rows } = await decodeFile(open(file), request.format, {
     file,
     ...(limit === undefined ? {} : { limit }),
     ...(status === undefined ? {} : { status }),
+    ...(work === undefined ? {} : { work }),
+    cached,
   });
   return importTable(rows, {
     align,
@@ -71,7 +74,18 @@ async function readImport(
     ...(from === undefined ? {} : { fromMs: from }),
     ...(to === undefined ? {} : { toMs: to }),
     ...(maxVcpus === undefined ? {} : { maxVcpus }),
+    sizes: request.sizes,
+    memoryMargin,
   });
+}
+
+/** How many sizes of all tables together are assumed. */
+export function assumedSizesOf(tables: StrategyImports['tables']): AssumedSizes {
+  const all = [...tables.values()];
+  return {
+    assumed: all.reduce((sum, { assumedSizes }) => sum + assumedSizes, 0),
+    of: all.reduce((sum, { count }) => sum + count, 0),
+  };
 }
 
 /** An error for each import of which no job is left; `tables` are those of the scenario. */
@@ -99,7 +113,8 @@ function skippedTexts({ skipped }: WorkloadTable): readonly string[] {
 
 /** What was left out or inferred, one line each. */
 function importNotes({ table, inferredEdges }: ImportedTable): readonly string[] {
-  const skipped = skippedTexts(table);
-  if (inferredEdges === 0) return skipped;
-  return [...skipped, `${inferredEdges} inferred edges: a task follows those that it waited for`];
+  const notes = table.notes.map(({ reason, count }) => `${count} records: ${reason}`);
+  const read = [...skippedTexts(table), ...notes];
+  if (inferredEdges === 0) return read;
+  return [...read, `${inferredEdges} inferred edges: a task follows those that it waited for`];
 }

@@ -38,7 +38,16 @@ export function answerSentences(
   const chosen = result.thresholds.length === 0 ? best(context) : bestWithin(context);
   const troubles = result.strategies.flatMap((strategy) => problems(strategy, context));
   const others = limited(troubles, 'have interruptions, failed or unfinished jobs');
-  return [...chosen, ...hingeSentences(result), ...others, ...savingSentences(result, emphasis)];
+  const sizes = sizeSentences(result);
+  const savings = savingSentences(result, emphasis);
+  return [...chosen, ...sizes, ...hingeSentences(result), ...others, ...savings];
+}
+
+/** How much of the answer rests on sizes that the recorded history does not give. */
+function sizeSentences({ strategies }: ExperimentResult): readonly string[] {
+  const { assumed, of } = baselineOf(strategies).assumedSizes;
+  if (assumed === 0) return [];
+  return [`${grouped(assumed, 0)} of ${grouped(of, 0)} sizes assumed: the records do not give them.`];
 }
 
 /** Sentences of a kind that are printed. */

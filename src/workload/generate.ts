@@ -78,6 +78,8 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
     after: new Int32Array(),
     gapMs: new Float64Array(count),
     skipped: [],
+    notes: [],
+    assumedSizes: 0,
   };
 }
 

@@ -5,10 +5,11 @@ import { itemAt } from '../kernel/lookup.ts';
 import type { Replay } from '../words/workloads.ts';
 import { type AlignOptions, alignRows } from './align.ts';
 import { type ClosedLoop, inferCauses } from './closed-loop.ts';
+import { fillSizes, type SizingOptions } from './missing-sizes.ts';
 import { type ImportedRows, rowsAt } from './rows.ts';
 import type { WorkloadTable } from './table.ts';
 
-export interface TableOptions extends AlignOptions {
+export interface TableOptions extends AlignOptions, SizingOptions {
   readonly replay: Replay;
   /** Factor for submission times and closed replay's gaps; > 0, default 1. */
   readonly scale?: number;
@@ -23,7 +24,7 @@ export interface ImportedTable {
 }
 
 /**
- * The table of a log's rows; sizes that are not in the log stay 0. Columns that need no change are
+ * The table of a log's rows; sizes that the log gives no hint of stay 0. Columns that need no change are
  * those of the rows, not copies.
  */
 export function importTable(rows: ImportedRows, options: TableOptions): ImportedTable {
@@ -31,7 +32,8 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
   assert(scale > 0 && scale < Infinity, 'the scale of submission times is positive');
   const { order, zeroMs, skipped } = alignRows(rows, options);
   const taken = order === undefined ? rows : rowsAt(rows, order);
-  const { count, submitMs, vcpuMilli } = taken;
+  const { count, submitMs } = taken;
+  const { vcpuMilli, memoryMib, assumedSizes, notes } = fillSizes(taken, options);
   const loop = replay === 'closed' ? closedLoopOf(taken) : openLoopOf(count);
   const isShifted = zeroMs !== 0 || scale !== 1;
   const table: WorkloadTable = {
@@ -40,7 +42,7 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
     submitMs: isShifted ? submitMs.map((at) => scaled(at - zeroMs, scale)) : submitMs,
     runtimeMs: taken.runtimeMs,
     vcpuMilli: maxVcpus === undefined ? vcpuMilli : capped(vcpuMilli, maxVcpus * 1_000),
-    memoryMib: taken.memoryMib,
+    memoryMib,
     gpus: taken.gpus,
     image: taken.image,
     exitCode: taken.exitCode,
@@ -48,6 +50,8 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
     after: loop.after,
     gapMs: scale === 1 ? loop.gapMs : loop.gapMs.map((gapMs) => scaled(gapMs, scale)),
     skipped: [...rows.skipped, ...skipped],
+    notes: [...rows.notes, ...notes],
+    assumedSizes,
   };
   return { table, inferredEdges: loop.after.length };
 }

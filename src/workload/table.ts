@@ -28,6 +28,9 @@ export interface WorkloadTable {
   readonly afterStart: Int32Array;
   readonly after: Int32Array;
   readonly gapMs: Float64Array;
-  /** For the user to see. */
+  /** For the user to see: records left out, and how the others were read. */
   readonly skipped: readonly Skipped[];
+  readonly notes: readonly Skipped[];
+  /** Records that do not give all of their size. */
+  readonly assumedSizes: number;
 }

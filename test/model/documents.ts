@@ -91,6 +91,8 @@ export function tableOf(rows: readonly TableRow[]): WorkloadTable {
     after: Int32Array.from(rows.flatMap((row) => row.after ?? [])),
     gapMs: floats((row) => row.gapMs),
     skipped: [],
+    notes: [],
+    assumedSizes: 0,
   };
 }
 

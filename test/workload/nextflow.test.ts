@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { allLabels, allTexts } from '../../src/kernel/text/text-columns.ts';
 import { importTable } from '../../src/workload/import-table.ts';
 import { fixtureBytes } from '../fixtures.ts';
-import { decode, mistakesOf, skippedFor } from './decoding.ts';
+import { decode, mistakesOf } from './decoding.ts';
 
 describe('a trace as Nextflow prints it', () => {
   it('has tasks in any order, durations in every form, missing numbers', () => {
