@@ -113,7 +113,7 @@ function skippedTexts({ skipped }: WorkloadTable): readonly string[] {
 
 /** What was left out or inferred, one line each. */
 function importNotes({ table, inferredEdges }: ImportedTable): readonly string[] {
-  const notes = table.notes.map(({ reason, count }) => `${count} records: ${reason}`);
+  const notes = table.noted.map(({ reason, count }) => `${count} records: ${reason}`);
   const read = [...skippedTexts(table), ...notes];
   if (inferredEdges === 0) return read;
   return [...read, `${inferredEdges} inferred edges: a task follows those that it waited for`];

@@ -47,7 +47,9 @@ export function answerSentences(
 function sizeSentences({ strategies }: ExperimentResult): readonly string[] {
   const { assumed, of } = baselineOf(strategies).assumedSizes;
   if (assumed === 0) return [];
-  return [`${grouped(assumed, 0)} of ${grouped(of, 0)} sizes assumed: the records do not give them.`];
+  return [
+    `${grouped(assumed, 0)} of ${grouped(of, 0)} sizes assumed: the records do not give them.`,
+  ];
 }
 
 /** Sentences of a kind that are printed. */

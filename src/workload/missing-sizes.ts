@@ -1,7 +1,7 @@
 /** Fills in the sizes that records lack: by a table of patterns, else from what the records used. */
 import { textAt } from '../kernel/text/text-columns.ts';
 import { matchesWildcards } from '../kernel/text/wildcards.ts';
-import type { ImportedRows, Skipped } from './rows.ts';
+import type { ImportedRows, Counted } from './rows.ts';
 
 /** The size of the tasks whose names match a pattern. */
 export interface PatternSize {
@@ -23,7 +23,7 @@ export interface SizedColumns {
   readonly memoryMib: Int32Array<ArrayBuffer>;
   /** Records that lack vCPUs or memory, filled in here or later. */
   readonly assumedSizes: number;
-  readonly notes: readonly Skipped[];
+  readonly noted: readonly Counted[];
 }
 
 const usualMargin = 1.25;
@@ -62,12 +62,12 @@ export function fillSizes(rows: ImportedRows, options: SizingOptions): SizedColu
     }
   }
 
-  const notes = [
+  const noted = [
     { reason: 'size by the table of sizes', count: counts.byTable },
     { reason: 'vCPUs as used, rounded up', count: counts.vcpus },
     { reason: `memory as used at the peak × ${memoryMargin}`, count: counts.memory },
   ].filter(({ count }) => count > 0);
-  return { ...filled, assumedSizes: missing.length, notes };
+  return { ...filled, assumedSizes: missing.length, noted };
 }
 
 function placesWithout({ count, vcpuMilli, memoryMib }: ImportedRows): readonly number[] {

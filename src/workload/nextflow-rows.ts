@@ -33,7 +33,8 @@ export function createTaskRows(options: DecodeOptions) {
   }
 
   function noteTask({ status, numbers }: Task, isDated: boolean): void {
-    if (!isDated) rows.note('no times: taken to end in the order of the file, as early as they can');
+    if (!isDated)
+      rows.note('no times: taken to end in the order of the file, as early as they can');
     if (status === 'CACHED') places.cached.push(kept);
     const staging = numbers.complete - numbers.start - numbers.realtime;
     if (status === 'COMPLETED' && staging >= hiddenRestartMs) {
@@ -77,8 +78,7 @@ function faultOf(runtimeMs: number, submitMs: number): string {
 function workOf({ start, complete, realtime, duration }: TaskNumbers, work: WorkBasis): number {
   const container = complete - start;
   const isScript =
-    work === 'realtime' ||
-    (work === 'realtime+staging' && container - realtime >= hiddenRestartMs);
+    work === 'realtime' || (work === 'realtime+staging' && container - realtime >= hiddenRestartMs);
   const preferred = isScript && realtime > 0 ? realtime : container;
   return orElse(orElse(preferred, realtime), orElse(container, duration));
 }

@@ -1,18 +1,20 @@
 /** A log's rows, on the log's own clock: what every decoder yields. */
 import { NumberCollector } from '../kernel/number-collector.ts';
 import type { Mistake, Mistakes } from '../kernel/text/mistakes.ts';
-import { itemAt } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import {
-  labelAt,
   LabelCollector,
   type Labels,
   mostCharacters,
-  textAt,
   TextCollector,
   type Texts,
 } from '../kernel/text/text-columns.ts';
 import type { CachedChoice, WorkBasis } from '../words/workloads.ts';
+import {
+  type RecordedSubmission,
+  SubmissionCollector,
+  type SubmissionColumns,
+} from './submission.ts';
 
 export interface ImportedRow {
   readonly name: string;
@@ -35,10 +37,12 @@ export interface ImportedRow {
   readonly image: string;
   /** Failed attempts at the same task before it; above 0 only if the log has a row per attempt. */
   readonly earlierAttempts: number;
+  /** Absent = the record states nothing of it. */
+  readonly submission?: RecordedSubmission | undefined;
 }
 
-/** Records of which something is to be said: that they were skipped, or how they were read. */
-export interface Skipped {
+/** Records that something holds for. */
+export interface Counted {
   readonly reason: string;
   readonly count: number;
 }
@@ -60,11 +64,14 @@ export interface ImportedRows {
   readonly tag: Labels;
   readonly image: Labels;
   readonly earlierAttempts: Int32Array<ArrayBuffer>;
+  /** undefined = no record states anything. */
+  readonly submission: SubmissionColumns | undefined;
   /** Records read, kept or not. */
   readonly read: number;
-  readonly skipped: readonly Skipped[];
-  /** How kept records were read, where a log leaves that open. */
-  readonly notes: readonly Skipped[];
+  /** Records that were left out, and why. */
+  readonly skipped: readonly Counted[];
+  /** What kept records state and is not replayed, or lack and was assumed. */
+  readonly noted: readonly Counted[];
 }
 
 /** Options of decoders; each reads those of its format. */
@@ -87,8 +94,8 @@ const mostKept = { records: 16_000_000, characters: mostCharacters };
 /** Collects rows, and counts skipped records; takes at most `limit` records. */
 export function createRows(limit = Infinity, most = mostKept) {
   const columns = new RowColumns();
-  const skipped = new Map<string, number>();
-  const notes = new Map<string, number>();
+  const skipped = new Tally();
+  const noted = new Tally();
   let read = 0;
   let isFull = false;
   return {
@@ -99,26 +106,36 @@ export function createRows(limit = Infinity, most = mostKept) {
       return !isFull && ++read > 0;
     },
     push: (row: ImportedRow) => columns.push(row),
-    skip: (reason: string) => count(skipped, reason),
-    /** Counts a record that was read in the way that the text says. */
-    note: (text: string) => count(notes, text),
+    /** Counts a record that is left out. */
+    skip: (reason: string) => skipped.add(reason),
+    /** Counts a kept record that states what is not replayed, or lacks what is assumed. */
+    note: (reason: string) => noted.add(reason),
     /** Throws the mistakes of the file; `empty` is the mistake of a file without records. */
     finish(mistakes: Mistakes, empty?: Mistake): ImportedRows {
       const isEmpty = read === 0 && limit > 0 && mistakes.count() === 0;
       if (isEmpty && empty !== undefined) mistakes.add(empty);
       if (isFull) mistakes.add(excessOf(columns, most));
       mistakes.throwIfAny();
-      return { ...columns.result(), read, skipped: counted(skipped), notes: counted(notes) };
+      return { ...columns.result(), read, skipped: skipped.all(), noted: noted.all() };
     },
   };
 }
 
-function count(reasons: Map<string, number>, reason: string): void {
-  reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
-}
+/** Counts by reason, in the order of their first appearance. */
+export class Tally {
+  private readonly counts = new Map<string, number>();
 
-function counted(reasons: ReadonlyMap<string, number>): readonly Skipped[] {
-  return [...reasons].map(([reason, count]) => ({ reason, count }));
+  constructor(counted: readonly Counted[] = []) {
+    for (const { reason, count } of counted) this.add(reason, count);
+  }
+
+  add(reason: string, count = 1): void {
+    if (count > 0) this.counts.set(reason, (this.counts.get(reason) ?? 0) + count);
+  }
+
+  all(): readonly Counted[] {
+    return [...this.counts].map(([reason, count]) => ({ reason, count }));
+  }
 }
 
 /** More than can be kept. */
@@ -132,30 +149,6 @@ function excessOf({ count, characters }: RowColumns, most: typeof mostKept): Mis
 }
 
 export type RowBuilder = ReturnType<typeof createRows>;
-
-/** The rows at these places, in their order. */
-export function rowsAt(rows: ImportedRows, places: Int32Array): ImportedRows {
-  const columns = new RowColumns();
-  for (const row of places) {
-    columns.push({
-      name: textAt(rows.name, row),
-      submitMs: itemAt(rows.submitMs, row),
-      completeMs: itemAt(rows.completeMs, row),
-      runtimeMs: itemAt(rows.runtimeMs, row),
-      vcpuMilli: itemAt(rows.vcpuMilli, row),
-      memoryMib: itemAt(rows.memoryMib, row),
-      gpus: itemAt(rows.gpus, row),
-      usedVcpuMilli: rows.usedVcpuMilli[row] ?? 0,
-      usedMemoryMib: rows.usedMemoryMib[row] ?? 0,
-      exitCode: itemAt(rows.exitCode, row),
-      tag: labelAt(rows.tag, row),
-      image: labelAt(rows.image, row),
-      earlierAttempts: itemAt(rows.earlierAttempts, row),
-    });
-  }
-  const { read, skipped, notes } = rows;
-  return { ...columns.result(), read, skipped, notes };
-}
 
 class RowColumns {
   count = 0;
@@ -172,10 +165,12 @@ class RowColumns {
   private readonly tag = new LabelCollector();
   private readonly image = new LabelCollector();
   private readonly earlierAttempts = new NumberCollector(new Int32Array());
+  private submission: SubmissionCollector | undefined;
 
   /** Of all texts. */
   get characters(): number {
-    return this.name.length + this.tag.length + this.image.length;
+    const stated = this.submission?.characters ?? 0;
+    return this.name.length + this.tag.length + this.image.length + stated;
   }
 
   push(row: ImportedRow): void {
@@ -193,10 +188,14 @@ class RowColumns {
     this.tag.push(row.tag);
     this.image.push(row.image);
     this.earlierAttempts.set(count, row.earlierAttempts);
+    if (row.submission !== undefined) {
+      this.submission ??= new SubmissionCollector();
+      this.submission.set(count, row.submission);
+    }
     this.count++;
   }
 
-  result(): Omit<ImportedRows, 'read' | 'skipped' | 'notes'> {
+  result(): Omit<ImportedRows, 'read' | 'skipped' | 'noted'> {
     const { count } = this;
     return {
       count,
@@ -213,6 +212,7 @@ class RowColumns {
       tag: this.tag.result(),
       image: this.image.result(),
       earlierAttempts: this.earlierAttempts.result(count),
+      submission: this.submission?.result(count),
     };
   }
 }

@@ -79,7 +79,7 @@ describe('a raw trace', () => {
     expect([...rows.submitMs]).toEqual([0, 0, 15_000, 0]);
     expect([...rows.runtimeMs]).toEqual([9_000, 19_000, 4_000, 1_000]);
     const note = 'no times: taken to end in the order of the file, as early as they can';
-    expect(rows.notes).toContainEqual({ reason: note, count: 4 });
+    expect(rows.noted).toContainEqual({ reason: note, count: 4 });
   });
 
   it('says what each task used, for those that do not say what they asked for', () => {
@@ -145,7 +145,7 @@ describe('columns', () => {
       { reason: 'CACHED: taken from an earlier run', count: 1 },
       { reason: 'ABORTED: did not end', count: 1 },
     ]);
-    expect(rows.notes).toContainEqual({ reason: 'work: duration, waiting included', count: 1 });
+    expect(rows.noted).toContainEqual({ reason: 'work: duration, waiting included', count: 1 });
   });
 
   it('CACHED tasks that are asked for end when the first other one is submitted', () => {
@@ -172,7 +172,7 @@ describe('columns', () => {
     expect(works('container')).toEqual([12_000, 24_000, 900_000]);
     expect(works('realtime')).toEqual([10_000, 20_000, 30_000]);
     expect(works('realtime+staging')).toEqual([12_000, 24_000, 32_000]);
-    expect(decode('nextflow', text).notes.map(({ count }) => count)).toEqual([3, 1]);
+    expect(decode('nextflow', text).noted.map(({ count }) => count)).toEqual([3, 1]);
   });
 
   it('limit counts tasks read', () => {

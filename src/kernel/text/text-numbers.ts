@@ -22,6 +22,11 @@ export class TextNumbers {
     this.start.push(0);
   }
 
+  /** Bytes of all texts. */
+  get length(): number {
+    return this.start.at(this.count);
+  }
+
   /** The number of a text, known or new. */
   numberOf(text: string): number {
     const from = this.start.at(this.count);
