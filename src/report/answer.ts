@@ -19,6 +19,7 @@ import { comparisonOf } from './answer-table.ts';
 import { amountText, dollarText, durationText, percentText } from './figure-text.ts';
 import { hingeSentences } from './hinge-text.ts';
 import { savingSentences } from './saving-text.ts';
+import { sizeSentences } from './size-text.ts';
 import { breachText, countText } from './threshold-text.ts';
 
 /** What sentences are made from. */
@@ -41,15 +42,6 @@ export function answerSentences(
   const sizes = sizeSentences(result);
   const savings = savingSentences(result, emphasis);
   return [...chosen, ...sizes, ...hingeSentences(result), ...others, ...savings];
-}
-
-/** How much of the answer rests on sizes that the recorded history does not give. */
-function sizeSentences({ strategies }: ExperimentResult): readonly string[] {
-  const { assumed, of } = baselineOf(strategies).assumedSizes;
-  if (assumed === 0) return [];
-  return [
-    `${grouped(assumed, 0)} of ${grouped(of, 0)} sizes assumed: the records do not give them.`,
-  ];
 }
 
 /** Sentences of a kind that are printed. */

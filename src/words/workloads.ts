@@ -1,6 +1,16 @@
 /** Where jobs come from: formats of logs and how they are replayed, arrival processes. */
 
-export const workloadFormatNames = ['swf', 'nextflow', 'describe-jobs'] as const;
+export const workloadFormatNames = [
+  'swf',
+  'nextflow',
+  'nextflow-report',
+  'describe-jobs',
+  'seqera',
+  'wfformat',
+  'batsim',
+  'sacct',
+  'csv',
+] as const;
 export type WorkloadFormatName = (typeof workloadFormatNames)[number];
 
 /** Recorded submission times, or each task after the tasks it waited for. */

@@ -44,7 +44,7 @@ export function createDescribeJobsDecoder(options: DecodeOptions): Decoder<Impor
   }
 
   const reader = createJsonReader(
-    'jobs',
+    { lists: ['jobs'] },
     (value, position, isDocument) => {
       const isJob = !isDocument || typeof member(value, 'jobId') === 'string';
       if (isJob) return readJob(value, position);

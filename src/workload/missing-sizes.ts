@@ -1,4 +1,4 @@
-/** Fills in the sizes that records lack: by a table of patterns, else from what the records used. */
+/** Fills in the sizes that records lack: by a table of patterns, else from what they used. */
 import { textAt } from '../kernel/text/text-columns.ts';
 import { matchesWildcards } from '../kernel/text/wildcards.ts';
 import type { ImportedRows, Counted } from './rows.ts';

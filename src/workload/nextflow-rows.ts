@@ -1,4 +1,4 @@
-/** Collects the tasks of a Nextflow run as rows: which count, when they were submitted, their work. */
+/** Collects the tasks of a Nextflow run as rows: which count, when they came, their work. */
 import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { Mistake, Mistakes } from '../kernel/text/mistakes.ts';
