@@ -68,6 +68,7 @@ export function importTable(records: ImportedRows, options: TableOptions): Impor
       queue: submission.queue,
       definition: submission.definition,
       share: submission.share,
+      retryRules: submission.retryRules,
       tags: submission.tags,
       priority: submission.priority,
       attempts: submission.attempts,

@@ -40,6 +40,8 @@ export interface RecordedSubmission {
   readonly priority?: number | undefined;
   /** Of the retry strategy. */
   readonly attempts?: number | undefined;
+  /** AWS's `evaluateOnExit` of the retry strategy, as JSON. */
+  readonly retryRules?: string | undefined;
   readonly timeoutS?: number | undefined;
   /** EC2 or FARGATE. */
   readonly platform?: string | undefined;
@@ -61,7 +63,15 @@ export interface NeedColumns {
   readonly kind: Int32Array;
 }
 
-export const labelNames = ['lacks', 'queue', 'definition', 'share', 'platform', 'tags'] as const;
+export const labelNames = [
+  'lacks',
+  'queue',
+  'definition',
+  'share',
+  'retryRules',
+  'platform',
+  'tags',
+] as const;
 type LabelName = (typeof labelNames)[number];
 export const integerNames = [
   /** Number in `ids`, as of `partOf`: the array or multi-node job of which it is a part. */

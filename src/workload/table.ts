@@ -48,6 +48,7 @@ export interface TableSubmissions extends Pick<
   | 'queue'
   | 'definition'
   | 'share'
+  | 'retryRules'
   | 'tags'
   | 'priority'
   | 'attempts'
