@@ -79,7 +79,7 @@ function workOf({ start, complete, realtime, duration }: TaskNumbers, work: Work
   const container = complete - start;
   const isScript =
     work === 'realtime' || (work === 'realtime+staging' && container - realtime >= hiddenRestartMs);
-  const preferred = isScript && realtime > 0 ? realtime : container;
+  const preferred = isScript ? realtime : container;
   return orElse(orElse(preferred, realtime), orElse(container, duration));
 }
 
@@ -88,7 +88,7 @@ function workText({ start, complete, realtime, duration }: TaskNumbers, work: Wo
   if (Number.isNaN(container)) {
     return Number.isNaN(realtime) && duration >= 0 ? 'duration, waiting included' : 'realtime';
   }
-  if (Number.isNaN(realtime) || realtime === 0) return 'complete − start';
+  if (Number.isNaN(realtime)) return 'complete − start';
   return work === 'container' ? 'complete − start' : work;
 }
 
