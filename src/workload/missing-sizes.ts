@@ -36,13 +36,13 @@ export function fillSizes(rows: ImportedRows, options: SizingOptions): SizedColu
   const { sizes = [], memoryMargin = usualMargin } = options;
   const sizeOf = createSizeFinder(sizes);
   const { vcpuMilli, memoryMib } = rows;
-  const missing = placesWithout(rows);
+  const missing = countOfMissing(rows);
   const counts = { byTable: 0, vcpus: 0, memory: 0 };
   const filled = { vcpuMilli, memoryMib };
-  if (missing.length > 0 && (sizes.length > 0 || hasUse(rows))) {
+  if (missing > 0 && (sizes.length > 0 || hasUse(rows))) {
     filled.vcpuMilli = vcpuMilli.slice();
     filled.memoryMib = memoryMib.slice();
-    for (const row of missing) fill(row);
+    for (let row = 0; row < rows.count; row++) if (isMissing(rows, row)) fill(row);
   }
 
   function fill(row: number): void {
@@ -67,15 +67,17 @@ export function fillSizes(rows: ImportedRows, options: SizingOptions): SizedColu
     { reason: 'vCPUs as used, rounded up', count: counts.vcpus },
     { reason: `memory as used at the peak × ${memoryMargin}`, count: counts.memory },
   ].filter(({ count }) => count > 0);
-  return { ...filled, assumedSizes: missing.length, noted };
+  return { ...filled, assumedSizes: missing, noted };
 }
 
-function placesWithout({ count, vcpuMilli, memoryMib }: ImportedRows): readonly number[] {
-  const places: number[] = [];
-  for (let row = 0; row < count; row++) {
-    if (vcpuMilli[row] === 0 || memoryMib[row] === 0) places.push(row);
-  }
-  return places;
+function countOfMissing(rows: ImportedRows): number {
+  let count = 0;
+  for (let row = 0; row < rows.count; row++) if (isMissing(rows, row)) count++;
+  return count;
+}
+
+function isMissing({ vcpuMilli, memoryMib }: ImportedRows, row: number): boolean {
+  return vcpuMilli[row] === 0 || memoryMib[row] === 0;
 }
 
 function hasUse({ usedVcpuMilli, usedMemoryMib }: ImportedRows): boolean {

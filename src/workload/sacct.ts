@@ -1,6 +1,7 @@
 /** Decodes Slurm's accounting as `sacct -P` prints it: with or without a header, steps, arrays. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createMistakes, quoted, type Mistakes } from '../kernel/text/mistakes.ts';
+import { TextNumbers } from '../kernel/text/text-numbers.ts';
 import { createTextLineReader } from '../kernel/text/text-lines.ts';
 import { createRows, type DecodeOptions, type ImportedRows } from './rows.ts';
 import { cutLine, missingIn, type SacctHeader, sacctHeaderOf } from './sacct-columns.ts';
@@ -14,8 +15,9 @@ export function createSacctDecoder(options: DecodeOptions): Decoder<ImportedRows
   const mistakes = createMistakes(options.file);
   const rows = createRows(options.limit);
   let header: SacctHeader | undefined;
+  const seen = new TextNumbers();
   /** The latest job, whose steps may follow. */
-  let pending: SacctJob | undefined;
+  let pending: (SacctJob & { readonly isAgain: boolean }) | undefined;
 
   const reader = createTextLineReader((line, number) => {
     if (line.trim() === '') return true;
@@ -39,9 +41,15 @@ export function createSacctDecoder(options: DecodeOptions): Decoder<ImportedRows
     return true;
   }
 
+  /** A job that was requeued, and an export of array tasks, have several records of one JobID. */
+  function isKnown(id: string): boolean {
+    const { count } = seen;
+    return seen.numberOf(id) < count;
+  }
+
   function addJob(job: SacctJob | string): void {
     if (typeof job === 'string') rows.skip(job);
-    else pending = job;
+    else pending = { ...job, isAgain: isKnown(job.row.submission?.id ?? '') };
   }
 
   /** A step is a part of its job; only its peak of memory is of use. */
@@ -56,8 +64,10 @@ export function createSacctDecoder(options: DecodeOptions): Decoder<ImportedRows
 
   function flush(): void {
     if (pending === undefined) return;
-    for (const note of pending.notes) rows.note(note);
-    rows.push(pending.row);
+    const { row, notes, isAgain } = pending;
+    for (const note of notes) rows.note(note);
+    if (isAgain) rows.note('the same JobID again: a further run, replayed as a job of its own');
+    rows.push(isAgain ? { ...row, submission: { ...row.submission, id: undefined } } : row);
     pending = undefined;
   }
 
