@@ -30,7 +30,7 @@ export type { Change, Saving, SoughtSavings } from './experiment/savings/saving.
 export { prepare } from './experiment/prepare.ts';
 export type { Prepared, PreparedStrategy, PrepareOptions } from './experiment/prepare.ts';
 export type { Open } from './experiment/imports.ts';
-export type { Pieces } from './experiment/decode-file.ts';
+export type { Pieces } from './kernel/text/utf8-pieces.ts';
 export type {
   Comparison,
   ExperimentResult,

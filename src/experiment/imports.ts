@@ -6,7 +6,8 @@ import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
 import type { ImportSource } from '../scenario/sections/import.ts';
 import { type ImportedTable, importTable } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import { decodeFile, type Pieces } from './decode-file.ts';
+import type { Pieces } from '../kernel/text/utf8-pieces.ts';
+import { decodeFiles } from './decode-file.ts';
 import { collect, wholeFileIssue } from './mistakes.ts';
 import type { AssumedSizes } from './result.ts';
 
@@ -59,8 +60,8 @@ async function readImport(
 ): Promise<ImportedTable> {
   const { file, limit, align, scale, from, to, maxVcpus, work, cached, memoryMargin } = request;
   const status = request.status?.map(Number).filter(Number.isInteger);
-  const { format, rows } = await decodeFile(open(file), request.format, {
-    file,
+  const files = [file].flat().map((one) => ({ file: one, pieces: open(one) }));
+  const { format, rows } = await decodeFiles(files, request.format, {
     ...(limit === undefined ? {} : { limit }),
     ...(status === undefined ? {} : { status }),
     ...(work === undefined ? {} : { work }),
@@ -96,7 +97,7 @@ export function emptyImports(
   return [...workload].flatMap(([name, source]) => {
     const table = source.kind === 'import' ? valueOf(tables, name) : undefined;
     if (source.kind !== 'import' || table === undefined || table.count > 0) return [];
-    const { file } = source.import;
+    const file = [source.import.file].flat().join(', ');
     const filters = (['limit', 'from', 'to', 'status'] as const).filter(
       (key) => source.import[key] !== undefined,
     );
@@ -113,8 +114,8 @@ function skippedTexts({ skipped }: WorkloadTable): readonly string[] {
 
 /** What was left out or inferred, one line each. */
 function importNotes({ table, inferredEdges }: ImportedTable): readonly string[] {
-  const notes = table.noted.map(({ reason, count }) => `${count} records: ${reason}`);
-  const read = [...skippedTexts(table), ...notes];
-  if (inferredEdges === 0) return read;
-  return [...read, `${inferredEdges} inferred edges: a task follows those that it waited for`];
+  const noted = table.noted.map(({ reason, count }) => `${count} times, ${reason}`);
+  const notes = [...skippedTexts(table), ...noted];
+  if (inferredEdges === 0) return notes;
+  return [...notes, `${inferredEdges} inferred edges: a task follows those that it waited for`];
 }

@@ -1,11 +1,10 @@
-/** Makes a replayable table of a log's rows: joined, aligned, cut, scaled, open or closed. */
+/** Makes a replayable table of a log's rows: aligned, cut, scaled, open or closed. */
 import { assert } from '../kernel/assert.ts';
 import { column } from '../kernel/columns.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { Replay } from '../words/workloads.ts';
 import { type AlignOptions, alignRows } from './align.ts';
 import { type ClosedLoop, inferCauses } from './closed-loop.ts';
-import { joinRecords } from './join-records.ts';
 import { fillSizes, type SizingOptions } from './missing-sizes.ts';
 import { rowsAt } from './row-at.ts';
 import { rowNeeds } from './row-needs.ts';
@@ -30,13 +29,12 @@ export interface ImportedTable {
 }
 
 /**
- * The table of a log's records; sizes that the log gives no hint of stay 0. Columns that need no change
- * are those of the rows, not copies.
+ * The table of a log's rows, joined; sizes that the log gives no hint of stay 0. Columns that need
+ * no change are those of the rows, not copies.
  */
-export function importTable(records: ImportedRows, options: TableOptions): ImportedTable {
+export function importTable(rows: ImportedRows, options: TableOptions): ImportedTable {
   const { scale = 1, maxVcpus, replay } = options;
   assert(scale > 0 && scale < Infinity, 'the scale of submission times is positive');
-  const rows = joinRecords(records);
   const { order, zeroMs, skipped } = alignRows(rows, options);
   const taken = order === undefined ? rows : rowsAt(rows, order);
   const { count, submitMs, submission } = taken;

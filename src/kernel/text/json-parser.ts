@@ -26,11 +26,13 @@ export interface JsonPages {
   readonly lists: readonly string[];
   /** Objects of a page, of which each member is handed on. */
   readonly maps?: readonly string[];
-  /** Objects of a page that are pages themselves. */
+  /** Objects of a page that are pages themselves; unless given, the `data` of an answer. */
   readonly wrappers?: readonly string[];
 }
 
 const deepest = 100;
+/** Under which clients of AWS keep what was answered. */
+const usualWrappers: readonly string[] = ['data', 'Data'];
 const nowhere: JsonPlace = { list: '', key: '' };
 
 /** What comes next; `first` = a value or the end of its list, `firstKey` likewise. */
@@ -69,7 +71,7 @@ export class JsonParser {
   private wanted = true;
   private readonly tokens = new JsonTokens();
 
-  constructor({ lists, maps = [], wrappers = [] }: JsonPages, handle: JsonHandler) {
+  constructor({ lists, maps = [], wrappers = usualWrappers }: JsonPages, handle: JsonHandler) {
     this.lists = lists;
     this.maps = maps;
     this.wrappers = wrappers;
