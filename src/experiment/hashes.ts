@@ -3,6 +3,7 @@ import { createHash, type Hash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
 import type { NumberArray } from '../kernel/columns.ts';
 import { allTexts, type Labels, type Texts, textsFrom } from '../kernel/text/text-columns.ts';
+import type { PackedTexts } from '../kernel/text/text-numbers.ts';
 import { valueOf } from '../kernel/lookup.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { type ReadWorld, strategyOf } from './compile-run.ts';
@@ -110,12 +111,12 @@ function addSubmissions(hash: Hash, { submission }: WorkloadTable): void {
   }
 }
 
-type HashedColumn = Labels | Texts | Int32Array;
+type HashedColumn = Labels | Texts | PackedTexts | Int32Array;
 
 function columnParts(column: HashedColumn): readonly (string | NumberArray)[] {
   if (ArrayBuffer.isView(column)) return [column];
   if ('number' in column) return [...columnParts(column.texts), column.number];
-  return [column.joined, column.start];
+  return ['bytes' in column ? column.bytes : column.joined, column.start];
 }
 
 /** Hashes the values, not their line numbers. */

@@ -114,7 +114,7 @@ function skippedTexts({ skipped }: WorkloadTable): readonly string[] {
 
 /** What was left out or inferred, one line each. */
 function importNotes({ table, inferredEdges }: ImportedTable): readonly string[] {
-  const noted = table.noted.map(({ reason, count }) => `${count} times, ${reason}`);
+  const noted = table.noted.map(({ reason, count }) => `${reason}: ${count}`);
   const notes = [...skippedTexts(table), ...noted];
   if (inferredEdges === 0) return notes;
   return [...notes, `${inferredEdges} inferred edges: a task follows those that it waited for`];

@@ -4,6 +4,7 @@ import type { RowId } from '../kernel/ids.ts';
 import { msPerHour } from '../kernel/units.ts';
 import type { TableSubmissions, WorkloadTable } from '../workload/table.ts';
 import { statisticText, trimmed } from '../kernel/text/numbers.ts';
+import { packedTextAt } from '../kernel/text/text-numbers.ts';
 import { countOf, type Labels, textAt, textsFrom } from '../kernel/text/text-columns.ts';
 
 const milliPerVcpu = 1_000;
@@ -76,7 +77,8 @@ function statedColumns({ ids, id, ...columns }: TableSubmissions) {
   const textsOfColumns = Object.entries(columns).map(([key, column]) => {
     return [key, ArrayBuffer.isView(column) ? column : labelSlice(column)] as const;
   });
-  return { id: labelSlice({ texts: ids, number: id }), ...Object.fromEntries(textsOfColumns) };
+  const idSlice: Slice = (row) => numbersFrom(id, row).map((number) => packedTextAt(ids, number));
+  return { id: idSlice, ...Object.fromEntries(textsOfColumns) };
 }
 
 function labelSlice({ texts, number }: Labels): Slice {

@@ -19,8 +19,11 @@ export function joinRecords(rows: ImportedRows, file = ''): ImportedRows {
   const { submission } = rows;
   if (submission === undefined) return rows;
   const index = new RecordIndex(rows, submission);
+  // Most histories have nothing to join: they need no list of fates.
+  let kept = 0;
+  while (kept < rows.count && fateOf(index, kept) === 'kept') kept++;
+  if (kept === rows.count) return rows;
   const fates = Array.from({ length: rows.count }, (_, row) => fateOf(index, row));
-  if (fates.every((fate) => fate === 'kept')) return rows;
   return fates.includes('changed') ? rebuilt(rows, index, file) : selected(rows, fates);
 }
 

@@ -3,7 +3,6 @@ import { InputError } from '../kernel/input-error.ts';
 import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
-import { countOf } from '../kernel/text/text-columns.ts';
 import { type Counted, type ImportedRows, Tally } from './rows.ts';
 import { createRowChildren } from './row-children.ts';
 import { withoutCircles } from './need-circles.ts';
@@ -26,7 +25,7 @@ export function rowNeeds({ count, submission }: ImportedRows) {
   if (submission === undefined || submission.needs.target.length === 0) return noNeeds;
   const edges = new NeedFinder(count, submission, noted).edges();
   const { needs, circular } = withoutCircles(edges, count);
-  noted.add('dependencies that lead back to their own job: left out', circular);
+  noted.add('dependencies that lead back to their own job, left out', circular);
   return { needs, noted: noted.all() };
 }
 
@@ -52,7 +51,7 @@ class NeedFinder {
     this.count = count;
     this.submission = submission;
     this.noted = noted;
-    this.rowOf = new Int32Array(countOf(submission.ids)).fill(-1);
+    this.rowOf = new Int32Array(submission.ids.start.length).fill(-1);
     for (let row = 0; row < count; row++) this.rowOf[itemAt(submission.id, row)] = row;
     this.rowOf[0] = -1;
     this.children = createRowChildren(submission);

@@ -2,7 +2,8 @@
 import { gathered } from '../kernel/columns.ts';
 import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { labelAt, labelsAt, textAt } from '../kernel/text/text-columns.ts';
+import { labelAt, labelsAt } from '../kernel/text/text-columns.ts';
+import { packedTextAt } from '../kernel/text/text-numbers.ts';
 import {
   byName,
   integerNames,
@@ -16,7 +17,7 @@ import {
 /** What a row states. */
 export function submissionAt(columns: SubmissionColumns, row: number): RecordedSubmission {
   const { ids, needs } = columns;
-  const idAt = (number: number) => textAt(ids, number);
+  const idAt = (number: number) => packedTextAt(ids, number);
   const from = itemAt(needs.start, row);
   const count = itemAt(needs.start, row + 1) - from;
   const partOf = itemAt(columns.partOf, row);

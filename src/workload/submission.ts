@@ -1,8 +1,8 @@
 /** What a record states of its submission, in columns that take no memory where nothing is stated. */
 import { IntList } from '../kernel/int-list.ts';
 import { NumberCollector } from '../kernel/number-collector.ts';
-import { LabelCollector, type Labels, type Texts, textsOf } from '../kernel/text/text-columns.ts';
-import { TextNumbers } from '../kernel/text/text-numbers.ts';
+import { LabelCollector, type Labels } from '../kernel/text/text-columns.ts';
+import { type PackedTexts, TextNumbers } from '../kernel/text/text-numbers.ts';
 
 /**
  * How a record depends on another one: `success` = it starts after that has succeeded, `end` = it
@@ -95,7 +95,7 @@ export interface SubmissionColumns
     Readonly<Record<LabelName, Labels>>,
     Readonly<Record<IntegerName, Int32Array<ArrayBuffer>>> {
   /** All ids that occur, those that only needs name too; the first is empty. */
-  readonly ids: Texts;
+  readonly ids: PackedTexts;
   /** Targets are numbers in `ids`. */
   readonly needs: NeedColumns;
 }
@@ -105,7 +105,7 @@ export class SubmissionCollector {
   private readonly ids = new TextNumbers();
   private readonly labels = byName(labelNames, () => new LabelCollector());
   private readonly integers = byName(integerNames, newIntegers);
-  private readonly start = new IntList();
+  private readonly start = newIntegers();
   private readonly target = new IntList();
   private readonly kind = new IntList();
   /** Rows so far. */
@@ -113,7 +113,6 @@ export class SubmissionCollector {
 
   constructor() {
     this.ids.numberOf('');
-    this.start.push(0);
   }
 
   /** Characters of the different texts so far. */
@@ -141,8 +140,7 @@ export class SubmissionCollector {
       this.target.push(this.ids.numberOf(id));
       this.kind.push(needKinds.indexOf(kind));
     }
-    this.start.push(this.target.length);
-    this.count++;
+    this.start.set(++this.count, this.target.length);
   }
 
   result(count: number): SubmissionColumns {
@@ -150,11 +148,11 @@ export class SubmissionCollector {
     const labels = byName(labelNames, (name) => this.labels[name].result());
     const integers = byName(integerNames, (name) => this.integers[name].result(count));
     return {
-      ids: textsOf(this.ids.texts()),
+      ids: this.ids.packed(),
       ...labels,
       ...integers,
       needs: {
-        start: this.start.toArray(),
+        start: this.start.result(count + 1),
         target: this.target.toArray(),
         kind: this.kind.toArray(),
       },
@@ -165,7 +163,7 @@ export class SubmissionCollector {
   private reach(row: number): void {
     for (; this.count < row; this.count++) {
       for (const name of labelNames) this.labels[name].push('');
-      this.start.push(this.target.length);
+      this.start.set(this.count + 1, this.target.length);
     }
   }
 }
