@@ -1,10 +1,9 @@
 /** The columns of batchcast's own CSV of jobs, which `import --output` writes and imports read. */
-import type { RecordedNeed } from './submission.ts';
-import { needKinds } from './submission.ts';
 import type { ImportedRow } from './rows.ts';
+import { needKinds, type RecordedNeed } from './submission.ts';
 
 /** A value of a row; empty or undefined = not recorded. */
-type Cell = string | number | undefined;
+type CsvCell = string | number | undefined;
 
 /** What each column has of a row, in the order in which they are written. */
 const cellOf = {
@@ -30,7 +29,7 @@ const cellOf = {
   timeout_s: ({ submission }) => submission?.timeoutS || undefined,
   nodes: ({ submission }) => submission?.nodes || undefined,
   needs: ({ submission }) => (submission?.needs ?? []).map(needText).join(' '),
-} as const satisfies Record<string, (row: ImportedRow) => Cell>;
+} as const satisfies Record<string, (row: ImportedRow) => CsvCell>;
 export type CsvColumn = keyof typeof cellOf;
 
 export const csvColumns = Object.keys(cellOf) as CsvColumn[];

@@ -1,5 +1,5 @@
 /** Reads single facts of JSON records: texts, ids and numbers within plausible bounds. */
-import { type JsonValue, member } from '../kernel/text/json-values.ts';
+import { type JsonValue, member, scalarText } from '../kernel/text/json-values.ts';
 import { quoted } from '../kernel/text/mistakes.ts';
 import { largestInt32, largestMs } from './limits.ts';
 
@@ -24,7 +24,7 @@ export function numberIn(
     if (value === null) continue;
     const number = typeof value === 'boolean' ? NaN : Number(value);
     if (number >= 0 && number <= largest) return number;
-    fail(key, `expected a number from 0 to ${largest}, found ${quoted(String(value))}`);
+    fail(key, `expected a number from 0 to ${largest}, found ${quoted(scalarText(value))}`);
     return NaN;
   }
   return NaN;

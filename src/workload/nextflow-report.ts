@@ -29,14 +29,14 @@ const byte = {
 };
 
 /** Where the filter is: before the marker, before the object, in it, or behind it. */
-type Place = 'page' | 'marked' | 'data' | 'behind';
+type FilterPlace = 'page' | 'marked' | 'data' | 'behind';
 
 /**
  * Turns all of a page but the object after `window.data` into blanks, so that lines and columns
  * stay what they are. Escaped apostrophes, which are not JSON, lose their backslash.
  */
 function createDataFilter() {
-  let place: Place = 'page';
+  let place: FilterPlace = 'page';
   let matched = 0;
   let depth = 0;
   let inText = false;

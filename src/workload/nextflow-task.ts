@@ -55,17 +55,17 @@ export interface Task {
 
 /** The task; undefined = it has a mistake, which is added. */
 export function readTask(cells: TaskCells): Task | undefined {
-  let isSound = true;
+  const wrong: TraceColumn[] = [];
   const strict: TaskCells = {
     text: (name) => cells.text(name),
     fail(name, message) {
-      isSound = false;
+      wrong.push(name);
       cells.fail(name, message);
     },
   };
   const status = statusOf(strict);
   const numbers = numbersOf(strict);
-  if (!isSound) return undefined;
+  if (wrong.length > 0) return undefined;
   const row = {
     ...labelsOf(cells),
     ...sizesOf(numbers),

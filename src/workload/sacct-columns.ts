@@ -1,6 +1,4 @@
 /** Finds the columns of a Slurm accounting export, by its header or without one. */
-import { quoted } from '../kernel/text/mistakes.ts';
-
 /** The columns that are read, by their names in `sacct`, in lower case. */
 export const sacctColumns = [
   'jobid',
@@ -84,7 +82,9 @@ export function sacctHeaderOf(line: string): SacctHeader | undefined {
 function headerOf(names: readonly string[], separator: string, isStated: boolean): SacctHeader {
   const known = names.map((name) => otherNames[name] ?? name);
   const index = new Map<string, number>();
-  known.forEach((name, at) => void (index.has(name) || index.set(name, at)));
+  known.forEach((name, at) => {
+    if (!index.has(name)) index.set(name, at);
+  });
   const free = known.flatMap((name, at) => (freeTexts.includes(name) ? [at] : []));
   return { separator, fields: names.length, isStated, index, free };
 }
@@ -106,9 +106,4 @@ export function cutLine(line: string, separator: string): readonly string[] {
 
 function unquoted(field: string): string {
   return field.startsWith('"') ? field.slice(1, -1).replaceAll('""', '"') : field;
-}
-
-/** Names of the columns, for a message. */
-export function namesIn({ index }: SacctHeader): string {
-  return quoted([...index.keys()].join(', '));
 }

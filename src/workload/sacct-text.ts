@@ -21,10 +21,8 @@ export function elapsedSecondsOf(text: string): number {
   if (seconds.test(text)) return Number(text);
   const parts = elapsed.exec(text);
   if (!parts) return NaN;
-  const [days = 0, hours = 0, minutes = 0, rest = 0] = parts
-    .slice(1)
-    .map((part) => Number(part ?? 0));
-  return ((days * 24 + hours) * 60 + minutes) * 60 + rest;
+  const part = (group: number) => Number(parts[group] ?? 0);
+  return ((part(1) * 24 + part(2)) * 60 + part(3)) * 60 + part(4);
 }
 
 /** ms since 1970 of a time, taken as UTC, or of seconds since 1970; NaN = it is not known. */
@@ -43,8 +41,8 @@ export function slurmMemoryOf(text: string): SlurmMemory | undefined {
   if (number === undefined) return undefined;
   const mib = Number(number) * (mibOfUnit[unit.toUpperCase()] ?? NaN);
   if (mib >= perCpuBit) return { mib: mib - perCpuBit, per: 'cpu' };
-  const per = { c: 'cpu', n: 'node' } as const;
-  return { mib, per: per[scope.toLowerCase() as 'c' | 'n'] ?? 'job' };
+  const letter = scope.toLowerCase();
+  return { mib, per: letter === 'c' ? 'cpu' : letter === 'n' ? 'node' : 'job' };
 }
 
 /** A trackable resource of `cpu=12,mem=31000M,gres/gpu=2`; empty = it is not listed. */

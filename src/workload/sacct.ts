@@ -3,7 +3,7 @@ import type { Decoder } from '../kernel/text/decoder.ts';
 import { createMistakes, quoted, type Mistakes } from '../kernel/text/mistakes.ts';
 import { TextNumbers } from '../kernel/text/text-numbers.ts';
 import { createTextLineReader } from '../kernel/text/text-lines.ts';
-import { createRows, type DecodeOptions, type ImportedRows } from './rows.ts';
+import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
 import { cutLine, missingIn, type SacctHeader, sacctHeaderOf } from './sacct-columns.ts';
 import { type SacctCells, type SacctJob, sacctJobOf, usedMibOf } from './sacct-job.ts';
 import { elapsedSecondsOf, slurmInstantOf } from './sacct-text.ts';
@@ -14,10 +14,8 @@ const remedy = 'expected the output of `sacct -P` with JobID, Submit, Elapsed, A
 export function createSacctDecoder(options: DecodeOptions): Decoder<ImportedRows> {
   const mistakes = createMistakes(options.file);
   const rows = createRows(options.limit);
+  const jobs = new SacctJobs(rows);
   let header: SacctHeader | undefined;
-  const seen = new TextNumbers();
-  /** The latest job, whose steps may follow. */
-  let pending: (SacctJob & { readonly isAgain: boolean }) | undefined;
 
   const reader = createTextLineReader((line, number) => {
     if (line.trim() === '') return true;
@@ -30,45 +28,18 @@ export function createSacctDecoder(options: DecodeOptions): Decoder<ImportedRows
   function readRecord(line: string, number: number, columns: SacctHeader): boolean {
     const cells = cellsOf(line, columns);
     const id = cells?.('jobid') ?? '';
-    if (id.includes('.')) return addStep(id, cells);
+    if (cells !== undefined && id.includes('.')) {
+      jobs.addStep(id.slice(0, id.indexOf('.')), cells);
+      return true;
+    }
     if (!rows.take()) return false;
-    flush();
     if (cells === undefined) addMisfit(line, number, columns);
-    else if (!/^\d/.test(id)) {
+    else if (/^\d/.test(id)) jobs.add(cells);
+    else {
       const message = `JobID: expected a number, found ${quoted(id)}`;
       mistakes.add({ line: number, column: 1, message, remedy });
-    } else addJob(sacctJobOf(cells));
+    }
     return true;
-  }
-
-  /** A job that was requeued, and an export of array tasks, have several records of one JobID. */
-  function isKnown(id: string): boolean {
-    const { count } = seen;
-    return seen.numberOf(id) < count;
-  }
-
-  function addJob(job: SacctJob | string): void {
-    if (typeof job === 'string') rows.skip(job);
-    else pending = { ...job, isAgain: isKnown(job.row.submission?.id ?? '') };
-  }
-
-  /** A step is a part of its job; only its peak of memory is of use. */
-  function addStep(id: string, cells: SacctCells | undefined): boolean {
-    if (cells === undefined || pending === undefined) return true;
-    const { row } = pending;
-    if (row.submission?.id !== id.slice(0, id.indexOf('.'))) return true;
-    const usedMemoryMib = Math.max(row.usedMemoryMib ?? 0, usedMibOf(cells));
-    pending = { ...pending, row: { ...row, usedMemoryMib } };
-    return true;
-  }
-
-  function flush(): void {
-    if (pending === undefined) return;
-    const { row, notes, isAgain } = pending;
-    for (const note of notes) rows.note(note);
-    if (isAgain) rows.note('the same JobID again: a further run, replayed as a job of its own');
-    rows.push(isAgain ? { ...row, submission: { ...row.submission, id: undefined } } : row);
-    pending = undefined;
   }
 
   function addMisfit(line: string, number: number, { separator, fields }: SacctHeader): void {
@@ -82,11 +53,54 @@ export function createSacctDecoder(options: DecodeOptions): Decoder<ImportedRows
     write: (bytes) => reader.write(bytes),
     end() {
       reader.end();
-      flush();
+      jobs.flush();
       const message = header === undefined ? 'the file is empty' : 'a header and no records';
       return rows.finish(mistakes, { message, remedy });
     },
   };
+}
+
+/** Collects jobs; the latest waits for its steps, which follow it. */
+class SacctJobs {
+  private readonly rows: RowBuilder;
+  private readonly seen = new TextNumbers();
+  private latest: SacctJob | undefined;
+
+  constructor(rows: RowBuilder) {
+    this.rows = rows;
+  }
+
+  add(cells: SacctCells): void {
+    this.flush();
+    const job = sacctJobOf(cells);
+    if (typeof job === 'string') this.rows.skip(job);
+    else this.latest = job;
+  }
+
+  /** A step is a part of its job; only its peak of memory is of use. */
+  addStep(jobId: string, cells: SacctCells): void {
+    const { latest } = this;
+    if (latest === undefined || latest.row.submission?.id !== jobId) return;
+    const usedMemoryMib = Math.max(latest.row.usedMemoryMib ?? 0, usedMibOf(cells));
+    this.latest = { ...latest, row: { ...latest.row, usedMemoryMib } };
+  }
+
+  /** Hands on the latest job. */
+  flush(): void {
+    if (this.latest === undefined) return;
+    const { row, notes } = this.latest;
+    this.latest = undefined;
+    for (const note of notes) this.rows.note(note);
+    if (!this.isKnown(row.submission?.id ?? '')) return this.rows.push(row);
+    // A job that was requeued, and array tasks in some exports, have several records of one JobID.
+    this.rows.note('the same JobID again: a further run, replayed as a job of its own');
+    this.rows.push({ ...row, submission: { ...row.submission, id: undefined } });
+  }
+
+  private isKnown(id: string): boolean {
+    const { count } = this.seen;
+    return this.seen.numberOf(id) < count;
+  }
 }
 
 function headerIn(line: string, number: number, mistakes: Mistakes): SacctHeader | undefined {
