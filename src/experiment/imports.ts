@@ -9,6 +9,7 @@ import type { WorkloadTable } from '../workload/table.ts';
 import type { Pieces } from './utf8-pieces.ts';
 import { decodeFiles } from './decode-file.ts';
 import { collect, wholeFileIssue } from './mistakes.ts';
+import type { AssumedSizes } from './result.ts';
 
 /** Opens an imported file, named as in the scenario, unzipped. Throws `InputError` if it cannot. */
 export type Open = (file: string) => Pieces;
@@ -57,12 +58,14 @@ async function readImport(
   startEpochMs: number,
   open: Open,
 ): Promise<ImportedTable> {
-  const { file, limit, align, scale, from, to, maxVcpus } = request;
+  const { file, limit, align, scale, from, to, maxVcpus, work, cached, memoryMargin } = request;
   const status = request.status?.map(Number).filter(Number.isInteger);
   const files = [file].flat().map((one) => ({ file: one, pieces: open(one) }));
   const { format, rows } = await decodeFiles(files, request.format, {
     ...(limit === undefined ? {} : { limit }),
     ...(status === undefined ? {} : { status }),
+    ...(work === undefined ? {} : { work }),
+    cached,
   });
   return importTable(rows, {
     align,
@@ -72,7 +75,18 @@ async function readImport(
     ...(from === undefined ? {} : { fromMs: from }),
     ...(to === undefined ? {} : { toMs: to }),
     ...(maxVcpus === undefined ? {} : { maxVcpus }),
+    sizes: request.sizes,
+    memoryMargin,
   });
+}
+
+/** How many sizes of all tables together are assumed. */
+export function assumedSizesOf(tables: StrategyImports['tables']): AssumedSizes {
+  const all = [...tables.values()];
+  return {
+    assumed: all.reduce((sum, { assumedSizes }) => sum + assumedSizes, 0),
+    of: all.reduce((sum, { count }) => sum + count, 0),
+  };
 }
 
 /** An error for each import of which no job is left; `tables` are those of the scenario. */

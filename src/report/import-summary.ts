@@ -32,6 +32,7 @@ export function importLines(summary: ImportSummary): readonly (readonly [string,
     ...table.skipped.map(({ reason, count }) => [`left out: ${reason}`, String(count)] as const),
     ...table.noted.map(({ reason, count }) => [reason, String(count)] as const),
     ['jobs', String(table.count)],
+    ['sizes assumed', `${table.assumedSizes} of ${table.count}`],
     ['jobs without vCPUs', String(zeros(table.vcpuMilli))],
     ['jobs without memory', String(zeros(table.memoryMib))],
     ['jobs without an image', String(zeros(table.image.number))],
@@ -102,12 +103,13 @@ function zeros(column: Int32Array): number {
   return column.reduce((count, value) => (value === 0 ? count + 1 : count), 0);
 }
 
-function vcpuHours({ count, vcpuMilli, runtimeMs }: WorkloadTable): number {
+function vcpuHours({ count, vcpuMilli, runtimeMs, submission }: WorkloadTable): number {
   const vcpus = column<RowId>(vcpuMilli);
   const works = column<RowId>(runtimeMs);
   let total = 0;
   for (let row = 0 as RowId; row < count; row++) {
-    total += (vcpus[row] / milliPerVcpu) * (works[row] / msPerHour);
+    const nodes = submission?.nodes[row] || 1;
+    total += nodes * (vcpus[row] / milliPerVcpu) * (works[row] / msPerHour);
   }
   return total;
 }

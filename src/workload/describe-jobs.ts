@@ -55,7 +55,7 @@ export function createDescribeJobsDecoder(options: DecodeOptions): Decoder<Impor
     return true;
   }
 
-  const reader = createJsonReader(listKeys, readItem, mistakes);
+  const reader = createJsonReader({ lists: listKeys }, readItem, mistakes);
   return {
     write: (bytes) => reader.write(bytes),
     end() {

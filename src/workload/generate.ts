@@ -80,6 +80,7 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
     submission: undefined,
     skipped: [],
     noted: [],
+    assumedSizes: 0,
   };
 }
 

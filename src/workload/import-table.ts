@@ -5,13 +5,14 @@ import { itemAt } from '../kernel/lookup.ts';
 import type { Replay } from '../words/workloads.ts';
 import { type AlignOptions, alignRows } from './align.ts';
 import { type ClosedLoop, inferCauses } from './closed-loop.ts';
+import { fillSizes, type SizingOptions } from './missing-sizes.ts';
 import { rowsAt } from './row-at.ts';
 import { rowNeeds } from './row-needs.ts';
 import { type ImportedRows, Tally } from './rows.ts';
 import { submissionLoop, tableNeeds } from './table-needs.ts';
 import type { WorkloadTable } from './table.ts';
 
-export interface TableOptions extends AlignOptions {
+export interface TableOptions extends AlignOptions, SizingOptions {
   readonly replay: Replay;
   /** Factor for submission times and closed replay's gaps; > 0, default 1. */
   readonly scale?: number;
@@ -28,15 +29,16 @@ export interface ImportedTable {
 }
 
 /**
- * The table of a log's joined rows; sizes that are not in the log stay 0. Columns that need no
- * change are those of the rows, not copies.
+ * The table of a log's rows, joined; sizes that the log gives no hint of stay 0. Columns that need
+ * no change are those of the rows, not copies.
  */
 export function importTable(rows: ImportedRows, options: TableOptions): ImportedTable {
   const { scale = 1, maxVcpus, replay } = options;
   assert(scale > 0 && scale < Infinity, 'the scale of submission times is positive');
   const { order, zeroMs, skipped } = alignRows(rows, options);
   const taken = order === undefined ? rows : rowsAt(rows, order);
-  const { count, submitMs, vcpuMilli, submission } = taken;
+  const { count, submitMs, submission } = taken;
+  const { vcpuMilli, memoryMib, assumedSizes, noted } = fillSizes(taken, options);
   const recorded = recordedNeeds(rows, order);
   const inferred = replay === 'closed' ? closedLoopOf(taken) : undefined;
   const { afterSuccess, afterEnd } = recorded;
@@ -51,7 +53,7 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
     submitMs: isShifted ? submitMs.map((at) => scaled(at - zeroMs, scale)) : submitMs,
     runtimeMs: taken.runtimeMs,
     vcpuMilli: maxVcpus === undefined ? vcpuMilli : capped(vcpuMilli, maxVcpus * 1_000),
-    memoryMib: taken.memoryMib,
+    memoryMib,
     gpus: taken.gpus,
     image: taken.image,
     exitCode: taken.exitCode,
@@ -74,7 +76,8 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
       needs: afterSuccess.target,
     },
     skipped: [...rows.skipped, ...skipped],
-    noted: recorded.noted,
+    noted: [...recorded.noted, ...noted],
+    assumedSizes,
   };
   const recordedEdges = afterSuccess.target.length + afterEnd.target.length;
   const inferredEdges = loop.after.length - afterEnd.target.length;

@@ -113,6 +113,8 @@ function completed(row: ImportedRow, other: ImportedRow): ImportedRow {
     vcpuMilli: row.vcpuMilli || other.vcpuMilli,
     memoryMib: row.memoryMib || other.memoryMib,
     gpus: row.gpus || other.gpus,
+    usedVcpuMilli: row.usedVcpuMilli || other.usedVcpuMilli || 0,
+    usedMemoryMib: row.usedMemoryMib || other.usedMemoryMib || 0,
     exitCode: row.exitCode,
     tag: row.tag || other.tag,
     image: row.image || other.image,

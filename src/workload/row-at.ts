@@ -16,6 +16,8 @@ export function rowAt(rows: ImportedRows, row: number): ImportedRow {
     vcpuMilli: itemAt(rows.vcpuMilli, row),
     memoryMib: itemAt(rows.memoryMib, row),
     gpus: itemAt(rows.gpus, row),
+    usedVcpuMilli: rows.usedVcpuMilli[row] ?? 0,
+    usedMemoryMib: rows.usedMemoryMib[row] ?? 0,
     exitCode: itemAt(rows.exitCode, row),
     tag: labelAt(rows.tag, row),
     image: labelAt(rows.image, row),
@@ -37,12 +39,18 @@ export function rowsAt(rows: ImportedRows, places: Int32Array): ImportedRows {
     vcpuMilli: gathered(rows.vcpuMilli, places),
     memoryMib: gathered(rows.memoryMib, places),
     gpus: gathered(rows.gpus, places),
+    usedVcpuMilli: usedAt(rows.usedVcpuMilli, places),
+    usedMemoryMib: usedAt(rows.usedMemoryMib, places),
     exitCode: gathered(rows.exitCode, places),
     tag: labelsAt(rows.tag, places),
     image: labelsAt(rows.image, places),
     earlierAttempts: gathered(rows.earlierAttempts, places),
     submission: submission && submissionsAt(submission, places),
   };
+}
+
+function usedAt(used: ImportedRows['usedVcpuMilli'], places: Int32Array) {
+  return used.length === 0 ? used : gathered(used, places);
 }
 
 function* namesAt(names: Texts, places: Int32Array) {

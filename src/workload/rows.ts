@@ -9,6 +9,7 @@ import {
   TextCollector,
   type Texts,
 } from '../kernel/text/text-columns.ts';
+import type { CachedChoice, WorkBasis } from '../words/workloads.ts';
 import {
   type RecordedSubmission,
   SubmissionCollector,
@@ -26,6 +27,9 @@ export interface ImportedRow {
   readonly vcpuMilli: number;
   readonly memoryMib: number;
   readonly gpus: number;
+  /** vCPUs and memory that it used, for a record that does not say what it asked for. */
+  readonly usedVcpuMilli?: number;
+  readonly usedMemoryMib?: number;
   readonly exitCode: number;
   /** What the task worked on (a sample), or empty. */
   readonly tag: string;
@@ -53,6 +57,9 @@ export interface ImportedRows {
   readonly vcpuMilli: Int32Array<ArrayBuffer>;
   readonly memoryMib: Int32Array<ArrayBuffer>;
   readonly gpus: Int32Array<ArrayBuffer>;
+  /** Without rows where no record has any. */
+  readonly usedVcpuMilli: Int32Array<ArrayBuffer>;
+  readonly usedMemoryMib: Int32Array<ArrayBuffer>;
   readonly exitCode: Int32Array<ArrayBuffer>;
   readonly tag: Labels;
   readonly image: Labels;
@@ -75,6 +82,10 @@ export interface DecodeOptions {
   readonly limit?: number;
   /** SWF: keep only records of these status codes (field 11). */
   readonly status?: readonly number[];
+  /** Nextflow, Seqera: what a task's work is; its container's life unless given. */
+  readonly work?: WorkBasis;
+  /** Nextflow, Seqera: whether CACHED tasks count; they do not unless asked for. */
+  readonly cached?: CachedChoice;
 }
 
 /** What can be kept of a log; a program that holds more may run out of memory. */
@@ -148,6 +159,8 @@ class RowColumns {
   private readonly vcpuMilli = new NumberCollector(new Int32Array());
   private readonly memoryMib = new NumberCollector(new Int32Array());
   private readonly gpus = new NumberCollector(new Int32Array());
+  private readonly usedVcpuMilli = new NumberCollector(new Int32Array());
+  private readonly usedMemoryMib = new NumberCollector(new Int32Array());
   private readonly exitCode = new NumberCollector(new Int32Array());
   private readonly tag = new LabelCollector();
   private readonly image = new LabelCollector();
@@ -169,6 +182,8 @@ class RowColumns {
     this.vcpuMilli.set(count, row.vcpuMilli);
     this.memoryMib.set(count, row.memoryMib);
     this.gpus.set(count, row.gpus);
+    this.usedVcpuMilli.set(count, row.usedVcpuMilli ?? 0);
+    this.usedMemoryMib.set(count, row.usedMemoryMib ?? 0);
     this.exitCode.set(count, row.exitCode);
     this.tag.push(row.tag);
     this.image.push(row.image);
@@ -191,6 +206,8 @@ class RowColumns {
       vcpuMilli: this.vcpuMilli.result(count),
       memoryMib: this.memoryMib.result(count),
       gpus: this.gpus.result(count),
+      usedVcpuMilli: this.usedVcpuMilli.result(this.usedVcpuMilli.isEmpty ? 0 : count),
+      usedMemoryMib: this.usedMemoryMib.result(this.usedMemoryMib.isEmpty ? 0 : count),
       exitCode: this.exitCode.result(count),
       tag: this.tag.result(),
       image: this.image.result(),

@@ -36,6 +36,8 @@ export interface WorkloadTable {
   readonly skipped: readonly Counted[];
   /** For the user to see: what records state and is not replayed, or lack and was assumed. */
   readonly noted: readonly Counted[];
+  /** Records that do not give all of their size. */
+  readonly assumedSizes: number;
 }
 
 /** The queue, the retry strategy and so on of each row; 0 or an empty text = not stated. */

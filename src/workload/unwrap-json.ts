@@ -51,7 +51,7 @@ export class Unwrapper {
     const start = text.search(/[[{]/);
     if (start < 0) return [];
     const found: JsonValue[] = [];
-    const parser = new JsonParser([], (value) => found.push(value) > 0);
+    const parser = new JsonParser({ lists: [] }, (value) => found.push(value) > 0);
     try {
       // Loggers write a time and a level before what they log.
       parser.write(text.slice(start));

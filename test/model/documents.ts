@@ -93,6 +93,7 @@ export function tableOf(rows: readonly TableRow[]): WorkloadTable {
     submission: undefined,
     skipped: [],
     noted: [],
+    assumedSizes: 0,
   };
 }
 

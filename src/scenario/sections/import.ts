@@ -1,10 +1,16 @@
 /** A source's `import`: a recorded history in a file. */
 import * as z from 'zod';
-import { alignments, replays, workloadFormatNames } from '../../words/workloads.ts';
+import {
+  alignments,
+  cachedChoices,
+  replays,
+  workBases,
+  workloadFormatNames,
+} from '../../words/workloads.ts';
 import { duration } from '../values/duration.ts';
 import { memory } from '../values/memory.ts';
 import { reference, shareIdentifier } from '../values/name.ts';
-import { closed } from '../values/object.ts';
+import { closed, mapOf } from '../values/object.ts';
 import { choice, list, real, text, integer } from '../values/scalar.ts';
 import { schedulingPriority } from './inline-jobs.ts';
 import { sourceSimulation } from './resubmit.ts';
@@ -16,6 +22,15 @@ const defaults = closed({
   vcpuMilli: vcpus === undefined ? undefined : Math.round(vcpus * 1_000),
   memoryMib,
 }));
+
+/** Sizes by patterns of names, in the order of the file. */
+const sizes = mapOf(text(1_000), defaults).transform((byPattern) =>
+  Object.entries(byPattern).map(([pattern, size]) => ({
+    pattern,
+    vcpuMilli: size.vcpuMilli ?? 0,
+    memoryMib: size.memoryMib ?? 0,
+  })),
+);
 
 export const importSource = closed({
   format: choice([...workloadFormatNames, 'auto']).default('auto'),
@@ -43,6 +58,14 @@ export const importSource = closed({
   maxVcpus: integer(1, 100_000).optional(),
   /** SWF: only records with these status codes (field 11). */
   status: list(integer(-1, 5), 1, 7).optional(),
+  /** Nextflow, Seqera: what a task's work is; absent = the life of its container. */
+  work: choice(workBases).optional(),
+  /** Nextflow, Seqera: whether tasks whose results were taken from an earlier run count. */
+  cached: choice(cachedChoices).default('leave'),
+  /** For names that match (`*`, `?`), where the log gives no size. */
+  sizes: sizes.default([]),
+  /** Memory for each MiB of a recorded peak, where the log does not say what was asked for. */
+  memoryMargin: real(1, 100).default(1.25),
   defaults: defaults.optional(),
   simulation: sourceSimulation.optional(),
 })
