@@ -41,7 +41,7 @@ export function createTaskRows(options: DecodeOptions) {
       places.restarted.push(kept);
       if (work === 'container') rows.note(hiddenRestart);
     } else if (staging >= 0 && work === 'realtime+staging') stagingMs.push(staging);
-    rows.note(`work: ${workText(numbers, work)}`);
+    rows.note(`work taken from ${workText(numbers, work)}`);
   }
 
   return {

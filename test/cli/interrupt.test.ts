@@ -49,7 +49,8 @@ describe('an interrupted run', () => {
 
 describe('a run that is ended when half of its runs are kept', () => {
   const count = 12;
-  const words = ['run', 'tiny.yaml', '--replications', '6', '--workers', '1', '--runs', 'none'];
+  const own = ['run', 'tiny.yaml', '--replications', '6', '--workers', '1', '--runs', 'none'];
+  const words = [...own, '--answer-only'];
 
   /** Where each run comes into the store, in order, and what an undisturbed command leaves. */
   async function undisturbed(more: readonly string[] = []) {

@@ -14,7 +14,7 @@ const plan = [
 ];
 /** Forty points in two replications. */
 const sweep = [
-  ...['run', 'tiny.yaml', '--set', 'strategies={}', '--runs', 'none'],
+  ...['run', 'tiny.yaml', '--set', 'strategies={}', '--runs', 'none', '--answer-only'],
   ...['--sweep', 'maxvCpus=4..40:4', '--sweep', 'minvCpus=0,2', '--sweep', 'type=EC2,SPOT'],
 ];
 

@@ -7,7 +7,7 @@ import { contentsOf, folderWith, spawnBatchcast } from './batchcast.ts';
 import { tiny } from './scenarios.ts';
 
 const scenario = { 'tiny.yaml': tiny('tiny') };
-const words = ['run', 'tiny.yaml', '--workers', '1'];
+const words = ['run', 'tiny.yaml', '--workers', '1', '--answer-only'];
 
 /** What a run without a store writes, and what it prints. */
 async function played(folder: string, more: readonly string[]) {
@@ -163,7 +163,7 @@ describe('batchcast store', () => {
   it('lists what is kept by scenario and strategy, and removes what is not wanted', async () => {
     const folder = folderWith({ ...scenario, 'other.yaml': tiny('other').replace('6', '7') });
     await spawnBatchcast(folder, words);
-    await spawnBatchcast(folder, ['run', 'other.yaml', '--runs', 'none']);
+    await spawnBatchcast(folder, ['run', 'other.yaml', '--runs', 'none', '--answer-only']);
     const list = await spawnBatchcast(folder, ['store', '--format', 'csv']);
     const rows = list.stdout.split('\n').map((line) => line.split(',').slice(0, 5).join());
     expect(rows).toEqual([

@@ -103,7 +103,9 @@ function wrongCounts(title: string, left: Tree, { stderr }: Ending): readonly st
     return stderr.includes(text) ? [] : [`expected ${text}, received ${stderr}`];
   }
   if (!title.includes('run')) return [];
-  const text = `note: tiny: ${kept} of ${runsOfAll} runs had been kept`;
+  // Runs that look beyond the answer come after all of these.
+  const own = Math.min(kept, runsOfAll);
+  const text = `note: tiny: ${own} of ${runsOfAll} runs had been kept`;
   return stderr.includes(text) ? [] : [`expected ${text}, received ${stderr}`];
 }
 

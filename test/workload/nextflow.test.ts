@@ -145,7 +145,10 @@ describe('columns', () => {
       { reason: 'CACHED: taken from an earlier run', count: 1 },
       { reason: 'ABORTED: did not end', count: 1 },
     ]);
-    expect(rows.noted).toContainEqual({ reason: 'work: duration, waiting included', count: 1 });
+    expect(rows.noted).toContainEqual({
+      reason: 'work taken from duration, waiting included',
+      count: 1,
+    });
   });
 
   it('CACHED tasks that are asked for end when the first other one is submitted', () => {
