@@ -1,6 +1,5 @@
 /** The biggest saving at hand in sentences: what is idle, what to change, and what that brings. */
 import { choose, chosenOf, partOf } from '../experiment/choice.ts';
-import { stringify } from 'yaml';
 import type { Interval } from '../experiment/intervals.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
 import type {
@@ -12,6 +11,7 @@ import type {
 } from '../experiment/savings/saving.ts';
 import { grouped, trimmed } from '../kernel/text/numbers.ts';
 import { countedText, dollarText, durationText, percentText } from './figure-text.ts';
+import { lineOfYaml } from './yaml-line.ts';
 
 /** How names are emphasized. */
 type Emphasis = (name: string) => string;
@@ -161,6 +161,5 @@ function holdsZero({ low, high }: Interval): boolean {
 
 /** As a merge patch, in one line. */
 function patchText({ to, patch }: Change, { onTop }: StrategyWords): string {
-  const yaml = stringify(patch, { collectionStyle: 'flow', lineWidth: 0, singleQuote: true });
-  return `${to} as a strategy${onTop}: \`${yaml.trim()}\``;
+  return `${to} as a strategy${onTop}: \`${lineOfYaml(patch)}\``;
 }
