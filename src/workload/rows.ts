@@ -1,17 +1,19 @@
 /** A log's rows, on the log's own clock: what every decoder yields. */
 import { NumberCollector } from '../kernel/number-collector.ts';
 import type { Mistake, Mistakes } from '../kernel/text/mistakes.ts';
-import { itemAt } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import {
-  labelAt,
   LabelCollector,
   type Labels,
   mostCharacters,
-  textAt,
   TextCollector,
   type Texts,
 } from '../kernel/text/text-columns.ts';
+import {
+  type RecordedSubmission,
+  SubmissionCollector,
+  type SubmissionColumns,
+} from './submission.ts';
 
 export interface ImportedRow {
   readonly name: string;
@@ -31,10 +33,12 @@ export interface ImportedRow {
   readonly image: string;
   /** Failed attempts at the same task before it; above 0 only if the log has a row per attempt. */
   readonly earlierAttempts: number;
+  /** Absent = the record states nothing of it. */
+  readonly submission?: RecordedSubmission | undefined;
 }
 
-/** Records that were skipped, and why. */
-export interface Skipped {
+/** Records that something holds for. */
+export interface Counted {
   readonly reason: string;
   readonly count: number;
 }
@@ -53,9 +57,14 @@ export interface ImportedRows {
   readonly tag: Labels;
   readonly image: Labels;
   readonly earlierAttempts: Int32Array<ArrayBuffer>;
+  /** undefined = no record states anything. */
+  readonly submission: SubmissionColumns | undefined;
   /** Records read, kept or not. */
   readonly read: number;
-  readonly skipped: readonly Skipped[];
+  /** Records that were left out, and why. */
+  readonly skipped: readonly Counted[];
+  /** What kept records state and is not replayed, or lack and was assumed. */
+  readonly noted: readonly Counted[];
 }
 
 /** Options of decoders; each reads those of its format. */
@@ -74,7 +83,8 @@ const mostKept = { records: 16_000_000, characters: mostCharacters };
 /** Collects rows, and counts skipped records; takes at most `limit` records. */
 export function createRows(limit = Infinity, most = mostKept) {
   const columns = new RowColumns();
-  const skipped = new Map<string, number>();
+  const skipped = new Tally();
+  const noted = new Tally();
   let read = 0;
   let isFull = false;
   return {
@@ -85,17 +95,36 @@ export function createRows(limit = Infinity, most = mostKept) {
       return !isFull && ++read > 0;
     },
     push: (row: ImportedRow) => columns.push(row),
-    skip: (reason: string) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
+    /** Counts a record that is left out. */
+    skip: (reason: string) => skipped.add(reason),
+    /** Counts a kept record that states what is not replayed, or lacks what is assumed. */
+    note: (reason: string) => noted.add(reason),
     /** Throws the mistakes of the file; `empty` is the mistake of a file without records. */
     finish(mistakes: Mistakes, empty?: Mistake): ImportedRows {
       const isEmpty = read === 0 && limit > 0 && mistakes.count() === 0;
       if (isEmpty && empty !== undefined) mistakes.add(empty);
       if (isFull) mistakes.add(excessOf(columns, most));
       mistakes.throwIfAny();
-      const reasons = [...skipped].map(([reason, count]) => ({ reason, count }));
-      return { ...columns.result(), read, skipped: reasons };
+      return { ...columns.result(), read, skipped: skipped.all(), noted: noted.all() };
     },
   };
+}
+
+/** Counts by reason, in the order of their first appearance. */
+export class Tally {
+  private readonly counts = new Map<string, number>();
+
+  constructor(counted: readonly Counted[] = []) {
+    for (const { reason, count } of counted) this.add(reason, count);
+  }
+
+  add(reason: string, count = 1): void {
+    if (count > 0) this.counts.set(reason, (this.counts.get(reason) ?? 0) + count);
+  }
+
+  all(): readonly Counted[] {
+    return [...this.counts].map(([reason, count]) => ({ reason, count }));
+  }
 }
 
 /** More than can be kept. */
@@ -110,27 +139,6 @@ function excessOf({ count, characters }: RowColumns, most: typeof mostKept): Mis
 
 export type RowBuilder = ReturnType<typeof createRows>;
 
-/** The rows at these places, in their order. */
-export function rowsAt(rows: ImportedRows, places: Int32Array): ImportedRows {
-  const columns = new RowColumns();
-  for (const row of places) {
-    columns.push({
-      name: textAt(rows.name, row),
-      submitMs: itemAt(rows.submitMs, row),
-      completeMs: itemAt(rows.completeMs, row),
-      runtimeMs: itemAt(rows.runtimeMs, row),
-      vcpuMilli: itemAt(rows.vcpuMilli, row),
-      memoryMib: itemAt(rows.memoryMib, row),
-      gpus: itemAt(rows.gpus, row),
-      exitCode: itemAt(rows.exitCode, row),
-      tag: labelAt(rows.tag, row),
-      image: labelAt(rows.image, row),
-      earlierAttempts: itemAt(rows.earlierAttempts, row),
-    });
-  }
-  return { ...columns.result(), read: rows.read, skipped: rows.skipped };
-}
-
 class RowColumns {
   count = 0;
   private readonly name = new TextCollector();
@@ -144,10 +152,12 @@ class RowColumns {
   private readonly tag = new LabelCollector();
   private readonly image = new LabelCollector();
   private readonly earlierAttempts = new NumberCollector(new Int32Array());
+  private submission: SubmissionCollector | undefined;
 
   /** Of all texts. */
   get characters(): number {
-    return this.name.length + this.tag.length + this.image.length;
+    const stated = this.submission?.characters ?? 0;
+    return this.name.length + this.tag.length + this.image.length + stated;
   }
 
   push(row: ImportedRow): void {
@@ -163,10 +173,14 @@ class RowColumns {
     this.tag.push(row.tag);
     this.image.push(row.image);
     this.earlierAttempts.set(count, row.earlierAttempts);
+    if (row.submission !== undefined) {
+      this.submission ??= new SubmissionCollector();
+      this.submission.set(count, row.submission);
+    }
     this.count++;
   }
 
-  result(): Omit<ImportedRows, 'read' | 'skipped'> {
+  result(): Omit<ImportedRows, 'read' | 'skipped' | 'noted'> {
     const { count } = this;
     return {
       count,
@@ -181,6 +195,7 @@ class RowColumns {
       tag: this.tag.result(),
       image: this.image.result(),
       earlierAttempts: this.earlierAttempts.result(count),
+      submission: this.submission?.result(count),
     };
   }
 }

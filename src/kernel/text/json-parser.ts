@@ -10,6 +10,8 @@ import type { JsonValue } from './json-values.ts';
 export type JsonHandler = (value: JsonValue, position: Position, isDocument: boolean) => boolean;
 
 const deepest = 100;
+/** Under which clients of AWS keep what was answered. */
+const wrapperKeys: readonly string[] = ['data', 'Data'];
 
 /** What comes next; `first` = a value or the end of its list, `firstKey` likewise. */
 type Awaited = 'value' | 'first' | 'key' | 'firstKey' | 'colon' | 'next';
@@ -33,20 +35,21 @@ interface OpenJson {
 
 /**
  * Hands on every document, but of a list its items, and of a page – an object, in a list or by
- * itself, that has a list under `listKey` – the items of that list.
+ * itself, that has a list under one of `listKeys` – the items of that list. A page may be wrapped:
+ * it may be the `data` of an answer.
  */
 export class JsonParser {
   /** Whether there was nothing but blanks so far. */
   isEmpty = true;
-  private readonly listKey: string;
+  private readonly listKeys: readonly string[];
   private readonly handle: JsonHandler;
   private readonly open: OpenJson[] = [];
   private awaited: Awaited = 'value';
   private wanted = true;
   private readonly tokens = new JsonTokens();
 
-  constructor(listKey: string, handle: JsonHandler) {
-    this.listKey = listKey;
+  constructor(listKeys: readonly string[], handle: JsonHandler) {
+    this.listKeys = listKeys;
     this.handle = handle;
   }
 
@@ -119,13 +122,14 @@ export class JsonParser {
     const parent = this.open.at(-1);
     if (this.open.length > deepest) throw this.tokens.fault(`nested deeper than ${deepest}`);
     const isItem = parent?.hands === true && this.open.length === 1 && !isList;
-    const isListed = parent?.mayBePage === true && parent.key === this.listKey;
+    const isListed = parent?.mayBePage === true && this.listKeys.includes(parent.key);
+    const isWrapped = parent?.mayBePage === true && wrapperKeys.includes(parent.key);
     this.open.push({
       position: this.tokens.position(),
       list: isList ? [] : undefined,
       object: new Map(),
       hands: isList && (parent === undefined || isListed),
-      mayBePage: !isList && (parent === undefined || isItem),
+      mayBePage: !isList && (parent === undefined || isItem || isWrapped),
       heldBefore: this.tokens.held,
       key: '',
       isPage: false,
@@ -139,7 +143,7 @@ export class JsonParser {
     this.tokens.skip();
     if (!hands && !isPage) return this.add(list ?? object, position, heldBefore);
     const parent = this.completed();
-    if (hands && parent !== undefined) parent.isPage = true;
+    if (parent !== undefined) parent.isPage = true;
     this.tokens.held = heldBefore;
     return true;
   }

@@ -5,8 +5,12 @@ import type { Mistakes } from './mistakes.ts';
 import { createUtf8Decoder } from './utf8.ts';
 
 /** Values come as from a `JsonParser`; the first mistake ends the reading. */
-export function createJsonReader(listKey: string, handle: JsonHandler, mistakes: Mistakes) {
-  const parser = new JsonParser(listKey, handle);
+export function createJsonReader(
+  listKeys: readonly string[],
+  handle: JsonHandler,
+  mistakes: Mistakes,
+) {
+  const parser = new JsonParser(listKeys, handle);
   const decoder = createUtf8Decoder();
   let open = true;
 

@@ -1,5 +1,5 @@
 /** A source's `import`: a recorded history in a file. */
-import type * as z from 'zod';
+import * as z from 'zod';
 import { alignments, replays, workloadFormatNames } from '../../words/workloads.ts';
 import { duration } from '../values/duration.ts';
 import { memory } from '../values/memory.ts';
@@ -19,8 +19,10 @@ const defaults = closed({
 
 export const importSource = closed({
   format: choice([...workloadFormatNames, 'auto']).default('auto'),
-  /** Relative to the scenario file. */
-  file: text(4_096),
+  /** Relative to the scenario file; of several, records of one job are joined. */
+  file: z.union([text(4_096), list(text(4_096), 1, 1_000)], {
+    error: 'expected the name of a file, or a list of names',
+  }),
   queue: reference,
   jobDefinition: reference.optional(),
   shareIdentifier: shareIdentifier.optional(),
