@@ -11,4 +11,11 @@ export type Replay = (typeof replays)[number];
 export const alignments = ['first', 'log'] as const;
 export type Alignment = (typeof alignments)[number];
 
-export type ArrivalKind = 'poisson' | 'every' | 'burst' | 'at-once';
+export type ArrivalKind =
+  | 'poisson'
+  | 'profile'
+  | 'every'
+  | 'burst'
+  | 'cron'
+  | 'users'
+  | 'at-once';

@@ -75,7 +75,7 @@ function rowsOf(
     case 'import':
       return table === undefined ? 0 : rowsOfTable(source.import, table, definitions);
     case 'generate':
-      return mostGenerated(source.generate.spec) * rowsOfRecord(source.generate, definitions);
+      return mostGenerated(source.generate.spec).jobs * rowsOfRecord(source.generate, definitions);
   }
 }
 
@@ -146,7 +146,8 @@ export function recordedDefinition(
 
 /** Dependencies as the model has them; each child may have its own. */
 function edgesIn(source: Source, table: WorkloadTable | undefined): number {
-  if (source.kind !== 'jobs') {
+  if (source.kind === 'generate') return mostGenerated(source.generate.spec).edges;
+  if (source.kind === 'import') {
     return (table?.after.length ?? 0) + (table?.submission?.needs.length ?? 0);
   }
   return source.jobs.reduce((sum, { dependsOn, arrayProperties }) => {

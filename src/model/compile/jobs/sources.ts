@@ -24,8 +24,9 @@ export interface InlineSource {
 export interface TableSource {
   readonly kind: 'table';
   readonly name: string;
-  /** AWS throttles the submissions of generated jobs; those of a log keep their times. */
   readonly generated: boolean;
+  /** AWS throttles the submissions of generated jobs; those of logs and of users keep their times. */
+  readonly throttled: boolean;
   readonly table: WorkloadTable;
   readonly queue: string;
   readonly definition: string | undefined;
@@ -93,6 +94,7 @@ function imported(
     kind: 'table',
     name,
     generated: false,
+    throttled: false,
     table,
     rowsOf: rowCounts(source, table, definitions),
     queue: source.queue,
@@ -112,6 +114,7 @@ function generated(name: string, source: GenerateSource, draws: Draws, rows: num
     kind: 'table',
     name,
     generated: true,
+    throttled: source.spec.arrivals.kind !== 'users',
     table,
     rowsOf: () => rows,
     queue: source.queue,
