@@ -8,6 +8,8 @@ import type { GenerateSource } from '../../../scenario/sections/generate.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import { generate } from '../../../workload/generate.ts';
+import { resample } from '../../../workload/resample.ts';
+import { SourceDraws } from '../../../workload/source-draws.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
 import { rowCounts, rowsOfJob, rowsOfRecord, type Workload } from './job-counts.ts';
 
@@ -59,7 +61,10 @@ export function realiseSources(
     }
     const table = imports.get(name);
     assert(table !== undefined, `the import ${name} was decoded before compilation`);
-    return imported(name, source.import, table, jobDefinitions);
+    const { resample: wanted } = source.import;
+    const played =
+      wanted === undefined ? table : resample(table, wanted, new SourceDraws(draws, name));
+    return imported(name, source.import, played, jobDefinitions);
   });
 }
 
@@ -74,7 +79,8 @@ export function namesIn(source: JobSource): Texts {
 export function drawsRows({ workload, jobDefinitions }: Workload): boolean {
   return [...workload.values()].some((source) => {
     if (source.kind !== 'import') return source.kind === 'generate';
-    const { jobDefinition } = source.import;
+    const { jobDefinition, resample: wanted } = source.import;
+    if (wanted !== undefined) return true;
     // Records may name any definition, if the import names none.
     const names = jobDefinition === undefined ? [...jobDefinitions.keys()] : [jobDefinition];
     return names.some((one) => {
