@@ -10,6 +10,9 @@ import { type FittedLaw, fitQuantiles, fitRuntime } from './value-laws.ts';
 /** Kinds beyond these are one kind. */
 const mostNamedKinds = 20;
 
+/** Characters of a kind's name: its end says most. */
+const mostOfName = 60;
+
 /** The jobs of one name, as an entry of a mix. */
 export interface FittedKind {
   readonly name: string;
@@ -87,6 +90,6 @@ function groupsOf({ count, name }: WorkloadTable): readonly (readonly [string, n
 /** `ALIGN (sample 7)` and `align-7` are jobs of the kind `ALIGN` and `align`. */
 function kindName(name: string): string {
   const base = name.replace(/ *\(.*\)$/s, '').replace(/[-_.:#/ ]*\d+(?:[-_.]\d+)*$/, '');
-  const letters = base.replace(/[^A-Za-z0-9_-]+/g, '-').replace(/^[-_]+|[-_]+$/g, '');
-  return letters === '' ? 'job' : letters.slice(0, 60);
+  const letters = base.replace(/[^A-Za-z0-9_-]+/g, '-').slice(-mostOfName);
+  return letters.replace(/^[-_]+|[-_]+$/g, '') || 'job';
 }
