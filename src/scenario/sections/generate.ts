@@ -1,5 +1,5 @@
 /** A source's `generate`: an arrival process and a mix of kinds of jobs. */
-import type * as z from 'zod';
+import * as z from 'zod';
 import type { ArrivalKind } from '../../words/workloads.ts';
 import {
   durationDistribution,
@@ -20,8 +20,11 @@ const perHour = real(0.000_001, 10_000_000);
 
 /** Proportions; not all of them may be 0. */
 function weights(count: number) {
-  return list(real(0, 1_000_000), count, count)
-    .refine((all) => all.some((weight) => weight > 0), { error: 'expected a weight above 0' })
+  const error = `expected ${count} weights, at least one of them above 0`;
+  return z
+    .array(real(0, 1_000_000), { error })
+    .check(z.minLength(count, { error }), z.maxLength(count, { error }))
+    .refine((all) => all.some((weight) => weight > 0), { error })
     .default(() => Array.from({ length: count }, () => 1));
 }
 

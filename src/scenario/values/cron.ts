@@ -94,6 +94,6 @@ function valueOf(text: string, { min, max, words }: CronField): number | undefin
 
 function mistakeOf(part: string, at: number, { noun, min, max, words }: CronField): string {
   const names = words.length === 0 ? '' : ` or ${itemAt(words, 0)} to ${words.at(-1) ?? ''}`;
-  const expected = `${noun} of the schedule: expected ${min} to ${max}${names}, *, a-b, */n or a list`;
-  return `${expected}, received ${quoted(part)} at its character ${at}`;
+  const place = `at character ${at}, ${quoted(part)} for the ${noun}`;
+  return `expected ${min} to ${max}${names}, *, a-b, */n or a list of these ${place}`;
 }
