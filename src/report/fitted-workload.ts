@@ -4,11 +4,14 @@ import { exp } from '../kernel/numeric.ts';
 import { msPerDay, msPerHour } from '../kernel/units.ts';
 import { printDuration } from '../scenario/values/duration.ts';
 import type { FittedArrivals } from '../workload/fit/arrival-law.ts';
-import type { FittedHistory, FittedKind } from '../workload/fit/fit.ts';
+import type { FittedHistory } from '../workload/fit/fit.ts';
+import type { FittedKind } from '../workload/fit/kinds.ts';
 import type { FittedLaw } from '../workload/fit/value-laws.ts';
 
 /** The 95 % quantile of the standard normal law. */
 const normal95 = 1.6448536269514722;
+
+const assumed = '# assumed: not recorded';
 
 /** The section `workload`: `file` is the history as the user named it. */
 export function fittedWorkload(fitted: FittedHistory, file: string): string {
@@ -58,8 +61,8 @@ function kindLines(kind: FittedKind): readonly string[] {
   return [
     `- name: ${name}`,
     `  weight: ${rows.length}`,
-    `  vcpus: ${sizeText(vcpuMilli, (milli) => figure(milli / 1_000), '1 # assumed: not recorded')}`,
-    `  memory: ${sizeText(memoryMib, (mib) => `${mib}MiB`, '2GiB # assumed: not recorded')}`,
+    `  vcpus: ${sizeText(vcpuMilli, (milli) => figure(milli / 1_000)) ?? `1 ${assumed}`}`,
+    `  memory: ${sizeText(memoryMib, (mib) => `${mib}MiB`) ?? `2GiB ${assumed}`}`,
     ...(gpus > 0 ? [`  gpus: ${gpus}`] : []),
     `  runtime: ${runtimeText(kind.runtimeMs)}`,
     ...(failure > 0 ? [`  failure: ${figure(failure)}`] : []),
@@ -69,11 +72,9 @@ function kindLines(kind: FittedKind): readonly string[] {
 function sizeText(
   law: Distribution | undefined,
   text: (value: number) => string,
-  otherwise: string,
-): string {
-  if (law === undefined) return otherwise;
+): string | undefined {
   if (typeof law === 'number') return text(law);
-  return law.kind === 'empirical' ? empiricalText(law.values, text) : otherwise;
+  return law?.kind === 'empirical' ? empiricalText(law.values, text) : undefined;
 }
 
 function runtimeText({ law, distance, refused }: FittedLaw): string {

@@ -29,8 +29,8 @@ export type Arrivals = {
 export type OpenArrivals = Exclude<Arrivals, { readonly kind: 'users' }>;
 
 /**
- * ms after t = 0 of arrival 0, 1, 2 …, asked for in this order; they never fall and are not rounded.
- * `uniform` gives the random number of an arrival.
+ * ms after t = 0 of arrival 0, 1, 2 …, asked for in this order; they never fall and are not
+ * rounded. `uniform` gives the random number of an arrival.
  */
 export function createArrivalClock(
   arrivals: OpenArrivals,

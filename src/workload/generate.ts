@@ -12,7 +12,7 @@ import {
   type Texts,
 } from '../kernel/text/text-columns.ts';
 import { type Arrivals, createArrivalClock, mostArrivals, type OpenArrivals } from './arrivals.ts';
-import { type Layout, layOut, placesIn } from './layout.ts';
+import { type JobLayout, layOut, placesIn } from './layout.ts';
 import { largestMs } from './limits.ts';
 import { drawJobs, drawKinds, type MixEntry, msOf } from './mix.ts';
 import { SourceDraws } from './source-draws.ts';
@@ -78,7 +78,7 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
 }
 
 /** All jobs of an arrival are submitted at once. */
-function openTimes(arrivalMs: Float64Array, { kind, arrival }: Layout): WaitingUsers {
+function openTimes(arrivalMs: Float64Array, { kind, arrival }: JobLayout): WaitingUsers {
   const count = kind.length;
   const ofJob = (index: number) => itemAt(arrivalMs, index);
   return {
@@ -106,7 +106,11 @@ function needing({ start, target }: RowEdges, count: number): TableSubmissions {
   return { ...new SubmissionCollector().result(count), needStart: start, needs: target };
 }
 
-function namesOf(mix: readonly MixEntry[], { kind, arrival }: Layout, sourceName: string): Texts {
+function namesOf(
+  mix: readonly MixEntry[],
+  { kind, arrival }: JobLayout,
+  sourceName: string,
+): Texts {
   const names = new TextCollector();
   let places = placesIn([1]);
   for (let job = 0; job < kind.length; job++) {

@@ -5,7 +5,7 @@ import type { MixEntry } from './mix.ts';
 import type { RowEdges } from './table-needs.ts';
 import { jobsOf, type Levels, neededOf } from './workflow.ts';
 
-export interface Layout {
+export interface JobLayout {
   /** By job: index in the mix. */
   readonly kind: Int32Array;
   /** By job: its arrival; undefined = every arrival is one job. */
@@ -15,7 +15,7 @@ export interface Layout {
 }
 
 /** `kind`: that of each arrival. */
-export function layOut(kind: Int32Array, mix: readonly MixEntry[]): Layout {
+export function layOut(kind: Int32Array, mix: readonly MixEntry[]): JobLayout {
   if (mix.every(({ workflow }) => workflow === undefined)) {
     return { kind, arrival: undefined, needs: undefined };
   }
@@ -63,7 +63,7 @@ class WorkflowRows {
     }
   }
 
-  result(): Layout {
+  result(): JobLayout {
     const needs = { start: this.start, target: this.target.toArray() };
     return { kind: this.kind, arrival: this.arrival, needs };
   }

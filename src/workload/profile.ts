@@ -1,4 +1,4 @@
-/** Arrivals that follow the hours of the day and the days of the week: a Poisson process by inversion. */
+/** Arrivals that follow the hours of the week: a Poisson process by inversion. */
 import { assert } from '../kernel/assert.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { ln } from '../kernel/numeric.ts';

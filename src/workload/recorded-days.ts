@@ -4,10 +4,10 @@ import { msPerDay } from '../kernel/units.ts';
 import type { WorkloadTable } from './table.ts';
 
 /** Rows of the table, ascending. */
-type Run = readonly number[];
+type RecordedRun = readonly number[];
 
 /** By day since t = 0: the runs that began on it. */
-export type RecordedDays = readonly (readonly Run[])[];
+export type RecordedDays = readonly (readonly RecordedRun[])[];
 
 /** Found once for each table. */
 const known = new WeakMap<WorkloadTable, RecordedDays>();
@@ -22,7 +22,7 @@ function daysOf(table: WorkloadTable): RecordedDays {
   const { count, submitMs } = table;
   const runs = runsOf(table);
   const last = count === 0 ? 0 : itemAt(submitMs, count - 1);
-  const days: Run[][] = Array.from({ length: Math.floor(last / msPerDay) + 1 }, () => []);
+  const days: RecordedRun[][] = Array.from({ length: Math.floor(last / msPerDay) + 1 }, () => []);
   for (const run of runs) {
     const day = Math.max(0, Math.floor(itemAt(submitMs, itemAt(run, 0)) / msPerDay));
     itemAt(days, day).push(run);
@@ -31,7 +31,7 @@ function daysOf(table: WorkloadTable): RecordedDays {
 }
 
 /** In the order of their first rows. */
-function runsOf(table: WorkloadTable): readonly Run[] {
+function runsOf(table: WorkloadTable): readonly RecordedRun[] {
   const sets = connected(table);
   const byRoot = new Map<number, number[]>();
   for (let row = 0; row < table.count; row++) {

@@ -1,4 +1,4 @@
-/** More days of a recorded history: each is one of the recorded days, drawn, with its runs whole. */
+/** More days of a recorded history: each is a recorded day, drawn, with its runs whole. */
 import { gathered } from '../kernel/columns.ts';
 import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
@@ -19,7 +19,8 @@ export interface Resampling {
 
 /** A history of at least a week keeps its weekdays apart. */
 const daysPerWeek = 7;
-const mostRuns = 2 ** 24;
+/** Draws of one day have addresses of their own: more than a log has records. */
+const addressesPerDay = 2 ** 24;
 
 /** The most that a replication can have of what `weightOf` counts for each row. */
 export function mostResampled(
@@ -34,9 +35,9 @@ export function mostResampled(
 }
 
 /**
- * Day n of the result is a recorded day, in a history of at least a week one of the same weekday; jobs
- * keep their time of day. A scale above 1 adds further drawn days at the same time; of the last one,
- * each run is there with the chance that is left.
+ * Day n of the result is a recorded day, in a history of a week or more one of the same weekday.
+ * Jobs keep their time of day. A scale above 1 adds further drawn days at the same time; of the
+ * last one, each run is there with the chance that is left.
  */
 export function resample(
   table: WorkloadTable,
@@ -52,7 +53,7 @@ export function resample(
       const drawn = drawnDay(recorded.length, day, u);
       const share = scale - pass;
       itemAt(recorded, drawn).forEach((run, index) => {
-        const address = 2 * (day * mostRuns + index) + 1;
+        const address = 2 * (day * addressesPerDay + index) + 1;
         if (share < 1 && source.uniform('resample', address) >= share) return;
         copies.add(run, (day - drawn) * msPerDay);
       });

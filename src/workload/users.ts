@@ -1,4 +1,4 @@
-/** Users who wait: each submits a job, waits until it has ended, thinks, and submits the next one. */
+/** Users who wait: each submits a job, waits until it has ended, thinks, and submits the next. */
 import { EventQueue } from '../kernel/event-queue.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { WorkloadTable } from './table.ts';
@@ -8,7 +8,7 @@ export type WaitingUsers = Pick<WorkloadTable, 'submitMs' | 'afterStart' | 'afte
 
 interface UsersSpec {
   readonly users: number;
-  /** The pause before a user's first job (ordinals below `users`), and after job n (`users + n`). */
+  /** Before a user's first job (ordinals below `users`), and after job n (`users + n`). */
   readonly thinkMs: (ordinal: number) => number;
   /** By job. */
   readonly runtimeMs: Float64Array;

@@ -3,8 +3,8 @@ import { instantPattern, offsetOf, startEpochMs } from '../sections/start.ts';
 import { field, type MapTree } from './tree.ts';
 
 /**
- * As if it were UTC. The offset is that of `timezone`, else the one in `start`; it holds for the whole
- * run, without daylight saving. Undefined = the document states none.
+ * As if it were UTC. The offset is that of `timezone`, else the one in `start`; it holds for the
+ * whole run, without daylight saving. Undefined = the document states none.
  */
 export function localStartMs(tree: MapTree): number | undefined {
   const start = textAt(tree, 'start');

@@ -48,7 +48,7 @@ const arrivals = tagged({ 'at-once': {} }, {
   ),
   users: closed({
     count: integer(1, 1_000_000),
-    /** Before the first job of a user, and between the end of one and the submission of the next. */
+    /** Before a user's first job, and from the end of one to the submission of the next. */
     think: durationDistribution.default(0),
   }).transform(({ count: users, think: thinkMs }) => ({ users, thinkMs })),
 } satisfies Record<Exclude<ArrivalKind, 'at-once'>, z.ZodType>);

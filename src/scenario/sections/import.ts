@@ -37,7 +37,7 @@ export const importSource = closed({
   scale: real(0.000_001, 1_000_000).default(1),
   /** first: t = 0 is the first submission; log: the log's own zero. */
   align: choice(alignments).default('first'),
-  /** More or fewer days and jobs than recorded: recorded days are drawn, anew for each replication. */
+  /** More or fewer days and jobs than recorded: each replication draws recorded days. */
   resample: closed({
     days: integer(1, 3_650),
     /** Expected jobs for each recorded one. */

@@ -12,7 +12,7 @@ export type FittedArrivals =
   | { readonly kind: 'poisson'; readonly perHour: number; readonly distance: number }
   | ({ readonly kind: 'profile'; readonly distance: number } & WeekProfile);
 
-/** `submitMs`: never falling. `hasClock`: it is since 1970, UTC, not on a clock of the log's own. */
+/** `submitMs`: never falling. `hasClock`: since 1970, UTC, not on a clock of the log's own. */
 export function fitArrivals(submitMs: Float64Array, hasClock: boolean): FittedArrivals {
   const first = itemAt(submitMs, 0);
   const spanMs = (submitMs.at(-1) ?? first) - first;

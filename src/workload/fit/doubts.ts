@@ -3,9 +3,9 @@ import { itemAt } from '../../kernel/lookup.ts';
 import { msPerHour } from '../../kernel/units.ts';
 import type { WorkloadTable } from '../table.ts';
 import type { FittedArrivals } from './arrival-law.ts';
-import type { FittedKind } from './fit.ts';
+import type { FittedKind } from './kinds.ts';
 import { distanceBetween } from './goodness.ts';
-import { largestDistance } from './value-laws.ts';
+import { believedDistance } from './value-laws.ts';
 
 /** A law of fewer jobs is a guess. */
 const fewestJobs = 30;
@@ -40,9 +40,9 @@ function lostEdges({ after, submission }: WorkloadTable): readonly string[] {
 }
 
 function arrivalDoubts(arrivals: FittedArrivals): readonly string[] {
-  if (arrivals.kind === 'at-once' || arrivals.distance <= largestDistance) return [];
+  if (arrivals.kind === 'at-once' || arrivals.distance <= believedDistance) return [];
   const far = `the times between submissions are ${arrivals.distance.toFixed(2)} (KS) from chance`;
-  return [`${far}, above ${largestDistance}: jobs come in bursts, which the generator lacks`];
+  return [`${far}, above ${believedDistance}: jobs come in bursts, which the generator lacks`];
 }
 
 /** Four standard deviations of a Poisson count; a profile explains what weekdays do. */

@@ -5,7 +5,7 @@ import { exp, ln } from '../../kernel/numeric.ts';
 import { distanceTo, normalShare } from './goodness.ts';
 
 /** A law of a longer distance is not believed. */
-export const largestDistance = 0.1;
+export const believedDistance = 0.1;
 const mostQuantiles = 20;
 
 /** A law, and its Kolmogorov–Smirnov distance from the values. */
@@ -23,7 +23,7 @@ export function fitRuntime(ascending: Float64Array): FittedLaw {
   const quantiles = fitQuantiles(ascending);
   if (first <= 0) return quantiles;
   const lognormal = fitLognormal(ascending);
-  if (lognormal.distance <= largestDistance) return lognormal;
+  if (lognormal.distance <= believedDistance) return lognormal;
   return { ...quantiles, refused: lognormal.distance };
 }
 

@@ -27,7 +27,7 @@ export interface TableSource {
   readonly kind: 'table';
   readonly name: string;
   readonly generated: boolean;
-  /** AWS throttles the submissions of generated jobs; those of logs and of users keep their times. */
+  /** AWS throttles generated submissions; those of logs and of users keep their times. */
   readonly throttled: boolean;
   readonly table: WorkloadTable;
   readonly queue: string;
