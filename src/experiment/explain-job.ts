@@ -12,7 +12,17 @@ import { modelOfRun, type RunAddress, type SharedWorld, strategyOf } from './com
 export function explainJob(world: SharedWorld, run: RunAddress, wanted: string): Story {
   const model = modelOfRun(world, run);
   const draws = createDraws(model.seed, model.replication);
-  const { tables } = strategyOf(world, run.strategy);
-  const fold = explain(findJob(model, wanted, tables))(model);
+  const fold = explain(findJob(model, wanted, recordedTables(world, run)))(model);
   return fold.result(simulate(model, bindPolicies(model), createNature(model, draws), fold.add));
+}
+
+/** Those that are replayed as they are; drawn copies of records have no ids of their own. */
+function recordedTables(world: SharedWorld, { strategy }: RunAddress) {
+  const { tables, scenario } = strategyOf(world, strategy);
+  return new Map(
+    [...tables].filter(([name]) => {
+      const source = scenario.workload.get(name);
+      return source?.kind === 'import' && source.import.resample === undefined;
+    }),
+  );
 }

@@ -32,6 +32,9 @@ export const purposes = [
   'depth',
   'startFailure',
   'design',
+  'rank',
+  'failure',
+  'resample',
 ] as const;
 export type Purpose = (typeof purposes)[number];
 

@@ -1,4 +1,4 @@
-/** Eleven hundred variates that never change: the same on every machine and in every version. */
+/** More than a thousand variates that never change: the same on every machine and in every version. */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { type Distribution, quantile } from '../../src/kernel/distribution.ts';

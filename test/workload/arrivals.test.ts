@@ -1,12 +1,12 @@
 /** Arrival laws: spacing and bursts to the ms, Poisson moments and independence. */
 import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
-import { type Arrivals, createArrivalClock } from '../../src/workload/arrivals.ts';
+import { type OpenArrivals, createArrivalClock } from '../../src/workload/arrivals.ts';
 
 const draws = createDraws('arrivals', 1);
 const uniform = (ordinal: number) => draws.uniform('arrival', 1, 2, ordinal);
 
-function instants(arrivals: Arrivals, count: number): number[] {
+function instants(arrivals: OpenArrivals, count: number): number[] {
   const clock = createArrivalClock(arrivals, uniform);
   return Array.from({ length: count }, (_, ordinal) => clock(ordinal));
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { allTexts } from '../../src/kernel/text/text-columns.ts';
-import { generate, type GeneratorSpec, type MixEntry } from '../../src/workload/generate.ts';
+import { generate, type GeneratorSpec } from '../../src/workload/generate.ts';
+import type { MixEntry } from '../../src/workload/mix.ts';
 
 const entry: MixEntry = {
   weight: 1,

@@ -10,16 +10,18 @@ import { starterScenario } from '../starter-scenario.ts';
 import { writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
-  return yargs.positional('name', {
-    type: 'string',
-    default: 'my-scenario',
-    describe: 'name of the scenario; the file is <name>.yaml',
-  });
+  return yargs
+    .positional('name', {
+      type: 'string',
+      default: 'my-scenario',
+      describe: 'name of the scenario; the file is <name>.yaml',
+    })
+    .option('fit', { type: 'string', describe: 'history to fit a generator of jobs to' });
 }
 
 type InitArguments = ArgumentsOf<typeof options>;
 
-function init({ name }: InitArguments): ExitCode {
+async function init({ name, fit }: InitArguments): Promise<ExitCode> {
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
     throw unexpected('name', 'letters, digits, dots, underscores and hyphens', name);
   }
@@ -27,8 +29,13 @@ function init({ name }: InitArguments): ExitCode {
   if (whatIsAt(file) !== undefined) {
     refuse(file, 'is there already', 'choose another name: nothing is overwritten');
   }
-  writeWhole(file, [starterScenario(name)]);
+  const { text, doubts } =
+    fit === undefined
+      ? { text: starterScenario(name), doubts: [] }
+      : await (await import('../fit.ts')).fittedScenario(name, fit);
+  writeWhole(file, [text]);
   writeText(`${file}\n`);
+  for (const doubt of doubts) writeText(`do not believe it: ${doubt}\n`);
   return ExitCode.ok;
 }
 

@@ -1,7 +1,9 @@
 /** Recorded and generated jobs: what their source names must exist and suit them. */
 import type { DraftSource, ScenarioDraft } from '../reading/draft.ts';
+import { localStartMs } from '../reading/local-start.ts';
 import { below, type Report } from '../reading/report.ts';
 import { queuesOf } from '../resubmission.ts';
+import type { GenerateSource } from '../sections/generate.ts';
 import { checkDefinitionName, checkName } from './references.ts';
 import { checkSourceResubmission } from './resubmissions.ts';
 import { checkPriority, checkShare } from './shares.ts';
@@ -27,12 +29,24 @@ export function checkSource(
     checkShare(draft, { queue, share, key: 'shareIdentifier' }, here);
     checkPriority(draft, { queues, priority, key: 'schedulingPriority' }, here);
   } else {
+    checkClock(draft, source.generate, here);
     for (const [index, { share, priority }] of source.generate.spec.mix.entries()) {
       const atKind = below(here, 'mix', index);
       checkShare(draft, { queue, share, key: 'share' }, atKind);
       checkPriority(draft, { queues, priority, key: 'priority' }, atKind);
     }
   }
+}
+
+/** Arrivals by hours or by a schedule follow the clock on the wall. */
+function checkClock(draft: ScenarioDraft, { spec }: GenerateSource, report: Report): void {
+  const { kind } = spec.arrivals;
+  if ((kind !== 'profile' && kind !== 'cron') || localStartMs(draft.tree) !== undefined) return;
+  report({
+    path: ['arrivals'],
+    message: `${kind} needs the time of day at which the scenario starts, with a fixed offset`,
+    remedy: 'add start: 2026-01-05T00:00:00+01:00 and, if it is not UTC, timezone: +01:00',
+  });
 }
 
 /** Recorded and generated jobs have one container. */

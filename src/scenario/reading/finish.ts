@@ -1,9 +1,11 @@
 /** Turns a draft without mistakes into a strategy's scenario. */
 import { sure } from '../../kernel/lookup.ts';
 import type { Infrastructure, Scenario } from '../schema.ts';
+import type { GenerateSource } from '../sections/generate.ts';
 import type { Source } from '../sections/workload.ts';
 import type { DraftInfrastructure, DraftSource, Named, ScenarioDraft } from './draft.ts';
 import type { DraftEvent } from './events.ts';
+import { localStartMs } from './local-start.ts';
 
 /** References to definitions become their keys. */
 export function finish(draft: ScenarioDraft, events: readonly DraftEvent[]): Scenario {
@@ -46,8 +48,17 @@ function withKeys(source: DraftSource, draft: ScenarioDraft): Source {
     case 'import':
       return { kind: 'import', import: withKey(source.import, draft) };
     case 'generate':
-      return { kind: 'generate', generate: withKey(source.generate, draft) };
+      return { kind: 'generate', generate: atItsPlace(withKey(source.generate, draft), draft) };
   }
+}
+
+/** Arrivals that follow the clock know what it shows at t = 0. */
+function atItsPlace(source: GenerateSource, { tree }: ScenarioDraft): GenerateSource {
+  const { spec } = source;
+  const { arrivals } = spec;
+  if (arrivals.kind !== 'profile' && arrivals.kind !== 'cron') return source;
+  const placed = { ...arrivals, localStartMs: sure(localStartMs(tree)) };
+  return { ...source, spec: { ...spec, arrivals: placed } };
 }
 
 function withKey<Content extends { readonly jobDefinition?: string | undefined }>(

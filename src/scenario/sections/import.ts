@@ -52,6 +52,12 @@ export const importSource = closed({
   scale: real(0.000_001, 1_000_000).default(1),
   /** first: t = 0 is the first submission; log: the log's own zero. */
   align: choice(alignments).default('first'),
+  /** More or fewer days and jobs than recorded: each replication draws recorded days. */
+  resample: closed({
+    days: integer(1, 3_650),
+    /** Expected jobs for each recorded one. */
+    scale: real(0.001, 100).default(1),
+  }).optional(),
   /** Absent = the format's default (Nextflow closed, others open). */
   replay: choice(replays).optional(),
   /** Cap on the vCPUs of a job. */

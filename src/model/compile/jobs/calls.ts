@@ -65,7 +65,7 @@ function callsOf(source: JobSource): Calls {
       atMs: cells(submitMs.slice()),
       ordinal: column(ascending(submitMs.length)),
       rows: (row) => source.rowsOf(row),
-      throttled: source.generated,
+      throttled: source.throttled,
     };
   }
   const { jobs, rows } = source;

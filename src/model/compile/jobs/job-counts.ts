@@ -8,6 +8,7 @@ import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import type { Source } from '../../../scenario/sections/workload.ts';
 import { figure } from '../../../scenario/values/scalar.ts';
 import { mostGenerated } from '../../../workload/generate.ts';
+import { mostResampled } from '../../../workload/resample.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
 import type { CompileMistakes } from '../mistakes.ts';
 
@@ -75,7 +76,7 @@ function rowsOf(
     case 'import':
       return table === undefined ? 0 : rowsOfTable(source.import, table, definitions);
     case 'generate':
-      return mostGenerated(source.generate.spec) * rowsOfRecord(source.generate, definitions);
+      return mostGenerated(source.generate.spec).jobs * rowsOfRecord(source.generate, definitions);
   }
 }
 
@@ -125,6 +126,7 @@ function rowsOfTable(
   definitions: Scenario['jobDefinitions'],
 ): number {
   const rowsOf = rowCounts(source, table, definitions);
+  if (source.resample !== undefined) return mostResampled(table, source.resample, rowsOf);
   let total = 0;
   for (let row = 0; row < table.count; row++) total += rowsOf(row);
   return total;
@@ -146,14 +148,25 @@ export function recordedDefinition(
 
 /** Dependencies as the model has them; each child may have its own. */
 function edgesIn(source: Source, table: WorkloadTable | undefined): number {
-  if (source.kind !== 'jobs') {
-    return (table?.after.length ?? 0) + (table?.submission?.needs.length ?? 0);
+  if (source.kind === 'generate') return mostGenerated(source.generate.spec).edges;
+  if (source.kind === 'import') {
+    return table === undefined ? 0 : edgesOfTable(source.import, table);
   }
   return source.jobs.reduce((sum, { dependsOn, arrayProperties }) => {
     const byChild = dependsOn.filter(({ type }) => type === 'SEQUENTIAL' || type === 'N_TO_N');
     const children = arrayProperties?.size ?? 1;
     return sum + dependsOn.length + byChild.length * (children - 1);
   }, 0);
+}
+
+function edgesOfTable({ resample: wanted }: ImportSource, table: WorkloadTable): number {
+  const { after, afterStart, submission } = table;
+  if (wanted === undefined) return after.length + (submission?.needs.length ?? 0);
+  const edgesFrom = (start: Int32Array, row: number) => itemAt(start, row + 1) - itemAt(start, row);
+  return mostResampled(table, wanted, (row) => {
+    const needs = submission === undefined ? 0 : edgesFrom(submission.needStart, row);
+    return needs + edgesFrom(afterStart, row);
+  });
 }
 
 /** What may have a rule for failed jobs. */

@@ -8,6 +8,8 @@ import type { GenerateSource } from '../../../scenario/sections/generate.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import { generate } from '../../../workload/generate.ts';
+import { resample } from '../../../workload/resample.ts';
+import { SourceDraws } from '../../../workload/source-draws.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
 import { rowCounts, rowsOfJob, rowsOfRecord, type Workload } from './job-counts.ts';
 
@@ -24,8 +26,9 @@ export interface InlineSource {
 export interface TableSource {
   readonly kind: 'table';
   readonly name: string;
-  /** AWS throttles the submissions of generated jobs; those of a log keep their times. */
   readonly generated: boolean;
+  /** AWS throttles generated submissions; those of logs and of users keep their times. */
+  readonly throttled: boolean;
   readonly table: WorkloadTable;
   readonly queue: string;
   readonly definition: string | undefined;
@@ -58,7 +61,10 @@ export function realiseSources(
     }
     const table = imports.get(name);
     assert(table !== undefined, `the import ${name} was decoded before compilation`);
-    return imported(name, source.import, table, jobDefinitions);
+    const { resample: wanted } = source.import;
+    const played =
+      wanted === undefined ? table : resample(table, wanted, new SourceDraws(draws, name));
+    return imported(name, source.import, played, jobDefinitions);
   });
 }
 
@@ -73,7 +79,8 @@ export function namesIn(source: JobSource): Texts {
 export function drawsRows({ workload, jobDefinitions }: Workload): boolean {
   return [...workload.values()].some((source) => {
     if (source.kind !== 'import') return source.kind === 'generate';
-    const { jobDefinition } = source.import;
+    const { jobDefinition, resample: wanted } = source.import;
+    if (wanted !== undefined) return true;
     // Records may name any definition, if the import names none.
     const names = jobDefinition === undefined ? [...jobDefinitions.keys()] : [jobDefinition];
     return names.some((one) => {
@@ -93,6 +100,7 @@ function imported(
     kind: 'table',
     name,
     generated: false,
+    throttled: false,
     table,
     rowsOf: rowCounts(source, table, definitions),
     queue: source.queue,
@@ -112,6 +120,7 @@ function generated(name: string, source: GenerateSource, draws: Draws, rows: num
     kind: 'table',
     name,
     generated: true,
+    throttled: source.spec.arrivals.kind !== 'users',
     table,
     rowsOf: () => rows,
     queue: source.queue,
