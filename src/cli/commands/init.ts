@@ -1,35 +1,89 @@
-/** `batchcast init`: writes a commented scenario to start from. */
+/** `batchcast init`: writes a scenario to start from, or one made of a team's own files. */
 import type { Argv } from 'yargs';
+import { checkedPlan } from '../../experiment/first-strategies.ts';
+import { findingsIn } from '../../experiment/found-files.ts';
 import { refuse } from '../../experiment/mistakes.ts';
+import { planOf } from '../../starter/scenario-text.ts';
+import { summaryLines } from '../../starter/summary.ts';
 import { ExitCode } from '../exit-code.ts';
 import { unexpected } from '../flags.ts';
 import { whatIsAt } from '../folder/disk.ts';
 import { writeWhole } from '../folder/whole-file.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
+import { printIssues } from '../issues.ts';
+import { filesFlag, filesPositional } from '../paths.ts';
+import { openFile } from '../read-file.ts';
+import { savedInput } from '../saved-input.ts';
 import { starterScenario } from '../starter-scenario.ts';
 import { writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
-  return yargs.positional('name', {
-    type: 'string',
-    default: 'my-scenario',
-    describe: 'name of the scenario; the file is <name>.yaml',
-  });
+  return yargs
+    .positional('name', {
+      type: 'string',
+      default: 'my-scenario',
+      describe: 'name of the scenario; the file is <name>.yaml',
+    })
+    .positional('file', {
+      ...filesPositional('further file, like those of --from'),
+      demandOption: false,
+    })
+    .options({
+      from: filesFlag('history of jobs: any format that import reads'),
+      environments: filesFlag('aws batch describe-compute-environments, or a template'),
+      queues: filesFlag('aws batch describe-job-queues'),
+      definitions: filesFlag('aws batch describe-job-definitions'),
+      policies: filesFlag('aws batch describe-scheduling-policies'),
+      config: filesFlag('nextflow.config, or a template of CloudFormation or Terraform'),
+      prices: filesFlag('aws ec2 describe-spot-price-history'),
+    });
 }
 
 type InitArguments = ArgumentsOf<typeof options>;
 
-function init({ name }: InitArguments): ExitCode {
+async function init(args: InitArguments): Promise<ExitCode> {
+  const { name } = args;
+  const file = `${name}.yaml`;
+  if (whatIsAt(name)?.isFile()) {
+    refuse(name, 'is a file', `name the scenario first: batchcast init NAME --from ${name}`);
+  }
   if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
     throw unexpected('name', 'letters, digits, dots, underscores and hyphens', name);
   }
-  const file = `${name}.yaml`;
-  if (whatIsAt(file) !== undefined) {
-    refuse(file, 'is there already', 'choose another name: nothing is overwritten');
+  refuseToOverwrite(file);
+  const files = filesOf(args);
+  if (files.length === 0) {
+    writeWhole(file, [starterScenario(name)]);
+    writeText(`Wrote ${file}: strategies on-demand, spot.\nNext: batchcast run ${file}\n`);
+    return ExitCode.ok;
   }
-  writeWhole(file, [starterScenario(name)]);
-  writeText(`${file}\n`);
+  return initFrom(files, name, file);
+}
+
+/** The content of each file says what it is; flags only help people. */
+function filesOf(args: InitArguments): readonly string[] {
+  const { from, environments, queues, definitions, policies, config, prices } = args;
+  const flags = [from, args.file, environments, queues, definitions, policies, config, prices];
+  return flags.flatMap((files) => files ?? []);
+}
+
+async function initFrom(files: readonly string[], name: string, file: string): Promise<ExitCode> {
+  const input = files.includes('-') ? await savedInput(name) : undefined;
+  if (input !== undefined) refuseToOverwrite(input.file);
+  const open = (one: string) => (one === input?.file ? input.pieces() : openFile(one));
+  const named = files.map((one) => (one === '-' && input !== undefined ? input.file : one));
+  const findings = { name, ...(await findingsIn(named, open)) };
+  const { plan, text, warnings } = await checkedPlan(planOf(findings), open);
+  if (input !== undefined) writeWhole(input.file, input.texts());
+  writeWhole(file, [text]);
+  printIssues(warnings);
+  writeText(`${summaryLines(plan, text).join('\n')}\n`);
   return ExitCode.ok;
+}
+
+function refuseToOverwrite(file: string): void {
+  if (whatIsAt(file) === undefined) return;
+  refuse(file, 'is there already', 'choose another name: nothing is overwritten');
 }
 
 export const command: Command<InitArguments> = { builder: options, handler: handler(init) };

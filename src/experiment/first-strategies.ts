@@ -1,0 +1,79 @@
+/** Finds out which strategies of a first scenario work: they are compiled, and none is played. */
+import { hasStuckJobs } from '../advice/lint.ts';
+import { InputError, type Issue } from '../kernel/input-error.ts';
+import { baseline, type Candidate } from '../starter/strategies.ts';
+import { type Plan, scenarioText } from '../starter/scenario-text.ts';
+import type { Open } from './imports.ts';
+import { prepare } from './prepare.ts';
+
+/** The plan with the strategies that work, its text, and what there is to say of it. */
+export interface CheckedPlan {
+  readonly plan: Plan;
+  readonly text: string;
+  readonly warnings: readonly Issue[];
+}
+
+/** Refuses strategies with mistakes or with jobs that can never run. Throws `InputError`. */
+export async function checkedPlan(plan: Plan, open: Open): Promise<CheckedPlan> {
+  try {
+    return await compiled(plan, open);
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return compiled(await withoutMistakes(plan, open), open);
+  }
+}
+
+async function compiled(plan: Plan, open: Open): Promise<CheckedPlan> {
+  const text = scenarioText(plan);
+  const { world, warnings } = await prepare(text, { fileName: fileOf(plan), open });
+  const stuck = world.set.strategies.flatMap(({ name }, index) => {
+    const model = world.firsts[index];
+    return model !== undefined && hasStuckJobs(model) ? name : [];
+  });
+  // What cannot run today either is no fault of the others.
+  if (stuck.length === 0 || stuck.includes(baseline)) return { plan, text, warnings };
+  const why = 'some job could never run';
+  const candidates = plan.candidates.map((one) =>
+    stuck.includes(one.name) ? { ...one, refusal: why } : one,
+  );
+  return compiled({ ...plan, candidates }, open);
+}
+
+/** Compiles each strategy beside the first; the mistakes of the first are those of all. */
+async function withoutMistakes(plan: Plan, open: Open): Promise<Plan> {
+  const [first, ...others] = plan.candidates;
+  if (first === undefined) return plan;
+  await compiled({ ...plan, candidates: [first] }, open);
+  const candidates: Candidate[] = [first];
+  for (const one of others) {
+    candidates.push(one.refusal === undefined ? await triedBeside(first, one, plan, open) : one);
+  }
+  return { ...plan, candidates };
+}
+
+async function triedBeside(
+  first: Candidate,
+  one: Candidate,
+  plan: Plan,
+  open: Open,
+): Promise<Candidate> {
+  try {
+    await compiled({ ...plan, candidates: [first, one] }, open);
+    return one;
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    return { ...one, refusal: refusalOf(error) };
+  }
+}
+
+/** The first mistake. */
+function refusalOf({ issues }: InputError): string {
+  const first = issues.find(({ severity }) => severity === 'error');
+  return first === undefined
+    ? 'it has mistakes'
+    : first.message.replace(/ \(strategy [^)]*\)$/, '');
+}
+
+function fileOf({ findings }: Plan): string {
+  return `${findings.name}.yaml`;
+}
