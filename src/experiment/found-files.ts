@@ -21,6 +21,10 @@ type FoundFile =
   | (ConfigurationFile & { readonly kind: 'configuration' })
   | (PriceFile & { readonly kind: 'prices' });
 
+/** Keys that only scenarios have, in YAML or in JSON. */
+const scenarioKey =
+  /(?:^|[{,])\s*["']?(?:workload|strategies|replications|assumptions|thresholds)["']?\s*:/m;
+
 /** Reads all files. Throws `InputError` with the mistakes of all of them. */
 export async function findingsIn(files: readonly string[], open: Open): Promise<Found> {
   const found = await collect(new Set(files), (file) => foundIn(file, open));
@@ -37,6 +41,7 @@ export async function findingsIn(files: readonly string[], open: Open): Promise<
 async function foundIn(file: string, open: Open): Promise<FoundFile> {
   const head = await headOf(file, open);
   const text = head.toString('utf8');
+  if (scenarioKey.test(text)) refuse(file, 'is a scenario already', `batchcast run ${file}`);
   if (marketFormats.some(({ looksLike }) => looksLike(text))) return priceFile(file, open);
   const format = detectFormat(head, file);
   if (format === undefined) return configurationFile(file, open);
@@ -86,7 +91,6 @@ async function priceFile(file: string, open: Open): Promise<FoundFile> {
 
 async function configurationFile(file: string, open: Open): Promise<FoundFile> {
   const text = await configurationText(file, open);
-  if (/^workload:/m.test(text)) refuse(file, 'is a scenario already', `batchcast run ${file}`);
   const issues: Issue[] = [];
   const objects = configurationObjects(text, file, issues);
   const errors = issues.filter(({ severity }) => severity === 'error');

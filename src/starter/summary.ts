@@ -7,6 +7,8 @@ import type { ConfigurationFile, Findings, History } from './findings.ts';
 import { missingParts } from './missing.ts';
 import type { Plan } from './scenario-text.ts';
 
+const mark = '# assumed: ';
+
 /** Lines for a terminal; `text` is the scenario, whose assumptions are listed by line. */
 export function summaryLines(plan: Plan, text: string): readonly string[] {
   const { findings, candidates } = plan;
@@ -77,16 +79,25 @@ function configurationLine({ file, objects }: ConfigurationFile): string {
   return `Read ${file}: ${parts.join('; ')}.`;
 }
 
-/** `# assumed: why` of each line of the scenario. */
+/** `# assumed: why` of each line of the scenario; a long one stands above the line. */
 function assumptionLines(text: string): readonly string[] {
   const lines = text.split('\n');
   const found = lines.flatMap((line, index) => {
-    const at = line.indexOf('# assumed: ');
+    const at = line.indexOf(mark);
     if (at < 0) return [];
-    const isAbove = line.trimStart().startsWith('#');
-    const what = (isAbove ? (lines[index + 1] ?? '') : line.slice(0, at)).trim();
-    const why = line.slice(at + '# assumed: '.length);
-    return [`  line ${index + 1}: ${what} – ${why}`];
+    const why = line.slice(at + mark.length);
+    if (at > line.search(/\S/)) return [assumptionLine(index, line.slice(0, at), why)];
+    const end = lines.findIndex((other, below) => below > index && !isComment(other));
+    const rest = lines.slice(index + 1, end).map((other) => other.trim().slice(1));
+    return [assumptionLine(end, lines[end] ?? '', [why, ...rest].join(''))];
   });
   return found.length === 0 ? [] : ['Assumed:', ...found];
+}
+
+function assumptionLine(index: number, value: string, why: string): string {
+  return `  line ${index + 1}: ${value.trim()} – ${why}`;
+}
+
+function isComment(line: string): boolean {
+  return line.trimStart().startsWith('#');
 }
