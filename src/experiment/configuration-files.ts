@@ -21,7 +21,10 @@ export async function readWithFiles(source: ScenarioText, open: Open): Promise<R
   const first = readScenario(text, fileName, overrides);
   const { missing = [] } = first;
   if (missing.length === 0) return { reading: first, source };
-  const read = await collect(missing, async (file) => [file, await configurationText(file, open)] as const);
+  const read = await collect(
+    missing,
+    async (file) => [file, await configurationText(file, open)] as const,
+  );
   const files = new Map([...(overrides.files ?? []), ...read]);
   const whole = { text, fileName, overrides: { ...overrides, files } };
   return { reading: readScenario(text, fileName, whole.overrides), source: whole };

@@ -1,20 +1,20 @@
 /** Finds out which strategies of a first scenario work: they are compiled, and none is played. */
 import { hasStuckJobs } from '../advice/lint.ts';
 import { InputError, type Issue } from '../kernel/input-error.ts';
-import { baseline, type Candidate } from '../starter/strategies.ts';
-import { type Plan, scenarioText } from '../starter/scenario-text.ts';
+import { baseline, type StrategyOption } from '../starter/strategies.ts';
+import { type FirstScenario, scenarioText } from '../starter/scenario-text.ts';
 import type { Open } from './imports.ts';
 import { prepare } from './prepare.ts';
 
 /** The plan with the strategies that work, its text, and what there is to say of it. */
 export interface CheckedPlan {
-  readonly plan: Plan;
+  readonly plan: FirstScenario;
   readonly text: string;
   readonly warnings: readonly Issue[];
 }
 
 /** Refuses strategies with mistakes or with jobs that can never run. Throws `InputError`. */
-export async function checkedPlan(plan: Plan, open: Open): Promise<CheckedPlan> {
+export async function checkedPlan(plan: FirstScenario, open: Open): Promise<CheckedPlan> {
   try {
     return await compiled(plan, open);
   } catch (error) {
@@ -23,7 +23,7 @@ export async function checkedPlan(plan: Plan, open: Open): Promise<CheckedPlan> 
   }
 }
 
-async function compiled(plan: Plan, open: Open): Promise<CheckedPlan> {
+async function compiled(plan: FirstScenario, open: Open): Promise<CheckedPlan> {
   const text = scenarioText(plan);
   const { world, warnings } = await prepare(text, { fileName: fileOf(plan), open });
   const stuck = world.set.strategies.flatMap(({ name }, index) => {
@@ -40,11 +40,11 @@ async function compiled(plan: Plan, open: Open): Promise<CheckedPlan> {
 }
 
 /** Compiles each strategy beside the first; the mistakes of the first are those of all. */
-async function withoutMistakes(plan: Plan, open: Open): Promise<Plan> {
+async function withoutMistakes(plan: FirstScenario, open: Open): Promise<FirstScenario> {
   const [first, ...others] = plan.candidates;
   if (first === undefined) return plan;
   await compiled({ ...plan, candidates: [first] }, open);
-  const candidates: Candidate[] = [first];
+  const candidates: StrategyOption[] = [first];
   for (const one of others) {
     candidates.push(one.refusal === undefined ? await triedBeside(first, one, plan, open) : one);
   }
@@ -52,11 +52,11 @@ async function withoutMistakes(plan: Plan, open: Open): Promise<Plan> {
 }
 
 async function triedBeside(
-  first: Candidate,
-  one: Candidate,
-  plan: Plan,
+  first: StrategyOption,
+  one: StrategyOption,
+  plan: FirstScenario,
   open: Open,
-): Promise<Candidate> {
+): Promise<StrategyOption> {
   try {
     await compiled({ ...plan, candidates: [first, one] }, open);
     return one;
@@ -74,6 +74,6 @@ function refusalOf({ issues }: InputError): string {
     : first.message.replace(/ \(strategy [^)]*\)$/, '');
 }
 
-function fileOf({ findings }: Plan): string {
+function fileOf({ findings }: FirstScenario): string {
   return `${findings.name}.yaml`;
 }

@@ -13,8 +13,6 @@ import type { Open } from './imports.ts';
 import { collect, refuse } from './mistakes.ts';
 import { utf8Pieces } from './utf8-pieces.ts';
 
-type Found = Omit<Findings, 'name'>;
-
 /** A file, and what it turned out to be. */
 type FoundFile =
   | { readonly kind: 'history'; readonly file: string; readonly format: WorkloadFormat }
@@ -26,14 +24,22 @@ const scenarioKey =
   /(?:^|[{,])\s*["']?(?:workload|strategies|replications|assumptions|thresholds)["']?\s*:/m;
 
 /** Reads all files. Throws `InputError` with the mistakes of all of them. */
-export async function findingsIn(files: readonly string[], open: Open): Promise<Found> {
+export async function findingsIn(
+  files: readonly string[],
+  open: Open,
+): Promise<Omit<Findings, 'name'>> {
   const found = await collect(new Set(files), (file) => foundIn(file, open));
+  const prices = found.flatMap((one) => (one.kind === 'prices' ? one : []));
+  const [, second] = prices;
+  if (second !== undefined) {
+    refuse(second.file, 'is a second file of Spot prices', 'put the records into one file');
+  }
   const histories = await collect(historyGroups(found), (group) => readHistory(group, open));
   return {
     histories: histories.filter(({ facts }) => facts.jobs > 0),
     empty: histories.filter(({ facts }) => facts.jobs === 0),
     configurations: found.flatMap((one) => (one.kind === 'configuration' ? one : [])),
-    prices: found.flatMap((one) => (one.kind === 'prices' ? one : [])),
+    prices,
   };
 }
 
@@ -86,7 +92,8 @@ async function priceFile(file: string, open: Open): Promise<FoundFile> {
     return refuse(file, 'has no prices', 'name it in the scenario: see docs/spot-markets.md');
   }
   const starts = recording.series.map(({ atEpochMs }) => atEpochMs[0] ?? Infinity);
-  return { kind: 'prices', file, fromMs: Math.max(...starts) };
+  const region = recording.series[0]?.region ?? '';
+  return { kind: 'prices', file, region, fromMs: Math.max(...starts) };
 }
 
 async function configurationFile(file: string, open: Open): Promise<FoundFile> {

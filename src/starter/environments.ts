@@ -3,16 +3,14 @@ import { trimmed } from '../kernel/text/numbers.ts';
 import { mibPerGib } from '../kernel/units.ts';
 import { field, type MapTree, nodeAt } from '../scenario/reading/tree.ts';
 import { textOf } from '../scenario/configuration/fields.ts';
+import { type ResourceType, resourceTypeNames } from '../words/purchases.ts';
 import { type Findings, objectsIn } from './findings.ts';
 import { assumed } from './yaml.ts';
 
-export const capacityKinds = ['EC2', 'SPOT', 'FARGATE', 'FARGATE_SPOT'] as const;
-export type CapacityKind = (typeof capacityKinds)[number];
-
-export interface Environment {
+export interface DraftEnvironment {
   readonly name: string;
   /** UNMANAGED: instances that the team runs. */
-  readonly kind: CapacityKind | 'UNMANAGED';
+  readonly kind: ResourceType | 'UNMANAGED';
   readonly isEks: boolean;
   readonly isEnabled: boolean;
   /** What the scenario says of it beside its file, or of one that is in no file. */
@@ -64,7 +62,7 @@ const maxStep = 64;
 const usualMax = 256;
 
 /** A compute environment that no file gives, for jobs that need this. */
-export function inventedEnvironment(kind: CapacityKind, needs: Needs): object {
+export function inventedEnvironment(kind: ResourceType, needs: Needs): object {
   if (kind === 'FARGATE' || kind === 'FARGATE_SPOT') {
     return {
       type: 'MANAGED',
@@ -111,7 +109,7 @@ function maxVcpus({ vcpus, peakVcpus }: Needs): unknown {
 }
 
 /** The environments of files, with what they lack. */
-export function givenEnvironments(findings: Findings, needs: Needs): readonly Environment[] {
+export function givenEnvironments(findings: Findings, needs: Needs): readonly DraftEnvironment[] {
   const { objects } = objectsIn(findings, 'computeEnvironments');
   const byName = new Map<string, readonly MapTree[]>();
   for (const { name, value } of objects) byName.set(name, [...(byName.get(name) ?? []), value]);
@@ -119,7 +117,11 @@ export function givenEnvironments(findings: Findings, needs: Needs): readonly En
 }
 
 /** `values`: those of requests that change it too. */
-function givenEnvironment(name: string, values: readonly MapTree[], needs: Needs): Environment {
+function givenEnvironment(
+  name: string,
+  values: readonly MapTree[],
+  needs: Needs,
+): DraftEnvironment {
   const textAt = (path: readonly string[], key: string) =>
     values.map((value) => textOf(nodeAt(value, path), key)).findLast((text) => text !== undefined);
   const has = (path: readonly string[]) =>
@@ -127,7 +129,7 @@ function givenEnvironment(name: string, values: readonly MapTree[], needs: Needs
       (value) => field(nodeAt(value, path.slice(0, -1)), path.at(-1) ?? '') !== undefined,
     );
   const isManaged = textAt([], 'type') !== 'UNMANAGED';
-  const type = capacityKinds.find((kind) => kind === textAt(['computeResources'], 'type'));
+  const type = resourceTypeNames.find((kind) => kind === textAt(['computeResources'], 'type'));
   const kind = isManaged ? (type ?? kindByName(name)) : 'UNMANAGED';
   const isEks = has(['eksConfiguration']) || textAt([], 'containerOrchestrationType') === 'EKS';
   const isEnabled = textAt([], 'state') !== 'DISABLED';
@@ -144,7 +146,7 @@ function unmanagedEntry({ peakVcpus = usualMax }: Needs): object {
 
 /** What a request that changes an environment leaves out; undefined = nothing. */
 function completion(
-  kind: CapacityKind,
+  kind: ResourceType,
   has: (path: readonly string[]) => boolean,
   needs: Needs,
 ): object | undefined {
@@ -157,7 +159,7 @@ function completion(
   return missing.length === 0 ? undefined : { computeResources: Object.fromEntries(missing) };
 }
 
-export function kindByName(name: string): CapacityKind {
+export function kindByName(name: string): ResourceType {
   const isSpot = /spot/i.test(name);
   if (/fargate/i.test(name)) return isSpot ? 'FARGATE_SPOT' : 'FARGATE';
   return isSpot ? 'SPOT' : 'EC2';

@@ -64,6 +64,8 @@ export interface ConfigurationFile {
 /** A recorded Spot market. */
 export interface PriceFile {
   readonly file: string;
+  /** Of its first pool; empty = not stated. */
+  readonly region: string;
   /** Its first record, in ms since 1970. */
   readonly fromMs: number;
 }

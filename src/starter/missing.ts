@@ -1,5 +1,5 @@
 /** What the files do not hold, and the commands that fetch it. */
-import type { Plan } from './scenario-text.ts';
+import type { FirstScenario } from './scenario-text.ts';
 import { objectsIn } from './findings.ts';
 
 /** Something to fetch; the file goes to `batchcast init` too. */
@@ -8,43 +8,36 @@ export interface MissingPart {
   readonly command: string;
 }
 
-export function missingParts(plan: Plan): readonly MissingPart[] {
-  const { findings, grounds, definitions } = plan;
-  const [history] = findings.histories;
-  const has = (section: Parameters<typeof objectsIn>[1]) =>
-    objectsIn(findings, section).files.length > 0;
-  const recorded = findings.histories.flatMap(({ facts }) => facts.definitions);
-  const parts: (MissingPart | undefined)[] = [
-    history === undefined
-      ? { what: 'the jobs that ran', command: jobsCommand(grounds.main.name) }
-      : undefined,
-    has('computeEnvironments')
-      ? undefined
-      : {
-          what: 'the compute environments',
-          command: 'aws batch describe-compute-environments > ce.json',
-        },
-    has('jobQueues')
-      ? undefined
-      : { what: 'the job queues', command: 'aws batch describe-job-queues > jq.json' },
-    recorded.some((name) => !definitions.given.includes(name))
-      ? {
-          what: 'the job definitions of the history',
-          command: 'aws batch describe-job-definitions --status ACTIVE > jd.json',
-        }
-      : undefined,
-    grounds.inventedPolicies.length > 0
-      ? {
-          what: 'the scheduling policies',
-          command: `aws batch describe-scheduling-policies --arns $(aws batch list-scheduling-policies --query 'schedulingPolicies[].arn' --output text) > sp.json`,
-        }
-      : undefined,
-    isOfNextflow(history?.format) && definitions.given.length === 0
-      ? { what: "Nextflow's retries and queues", command: 'nextflow config > nextflow.config' }
-      : undefined,
-  ];
-  return parts.flatMap((one) => one ?? []);
+export function missingParts(first: FirstScenario): readonly MissingPart[] {
+  const { findings, grounds, definitions } = first;
+  const { histories } = findings;
+  const lacks = (section: Parameters<typeof objectsIn>[1]) =>
+    objectsIn(findings, section).files.length === 0;
+  const recorded = histories.flatMap(({ facts }) => facts.definitions);
+  const isOfNextflow = histories.some(({ format }) => format.startsWith('nextflow'));
+  const parts = [
+    [histories.length === 0, 'the jobs that ran', jobsCommand(grounds.main.name)],
+    [lacks('computeEnvironments'), 'the compute environments', environmentsCommand],
+    [lacks('jobQueues'), 'the job queues', 'aws batch describe-job-queues > jq.json'],
+    [
+      recorded.some((name) => !definitions.given.includes(name)),
+      'the job definitions of the history',
+      'aws batch describe-job-definitions --status ACTIVE > jd.json',
+    ],
+    [grounds.inventedPolicies.length > 0, 'the scheduling policies', policiesCommand],
+    [
+      isOfNextflow && definitions.given.length === 0,
+      "Nextflow's sizes and retries",
+      'nextflow config > run.config',
+    ],
+  ] as const;
+  return parts.flatMap(([isMissing, what, command]) => (isMissing ? { what, command } : []));
 }
+
+const environmentsCommand = 'aws batch describe-compute-environments > ce.json';
+const policiesCommand =
+  'aws batch describe-scheduling-policies --arns $(aws batch list-scheduling-policies ' +
+  "--query 'schedulingPolicies[].arn' --output text) > sp.json";
 
 /** AWS describes at most 100 jobs at a time. */
 function jobsCommand(queue: string): string {
@@ -52,8 +45,4 @@ function jobsCommand(queue: string): string {
     `aws batch list-jobs --job-queue ${queue} --job-status SUCCEEDED ` +
     `--query 'jobSummaryList[].jobId' --output text`;
   return `${ids} | xargs -n 100 aws batch describe-jobs --jobs > jobs.json`;
-}
-
-function isOfNextflow(format: string | undefined): boolean {
-  return format === 'nextflow' || format === 'nextflow-report';
 }

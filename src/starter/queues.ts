@@ -4,7 +4,7 @@ import { textOf } from '../scenario/configuration/fields.ts';
 import { field, type MapTree } from '../scenario/reading/tree.ts';
 import { arnTail, namePattern } from '../scenario/values/name.ts';
 import {
-  type Environment,
+  type DraftEnvironment,
   givenEnvironments,
   inventedEnvironment,
   kindByName,
@@ -13,7 +13,7 @@ import {
 import { type Findings, objectsIn } from './findings.ts';
 import { assumed } from './yaml.ts';
 
-export interface Queue {
+export interface DraftQueue {
   readonly name: string;
   readonly environments: readonly string[];
   /** The name of its fair-share policy. */
@@ -24,14 +24,14 @@ export interface Queue {
 
 /** Where jobs wait and run. */
 export interface Grounds {
-  readonly queues: readonly Queue[];
-  readonly environments: readonly Environment[];
+  readonly queues: readonly DraftQueue[];
+  readonly environments: readonly DraftEnvironment[];
   /** Those that a queue names. */
-  readonly used: readonly Environment[];
+  readonly used: readonly DraftEnvironment[];
   /** Policies that are in no file. */
   readonly inventedPolicies: readonly string[];
   /** The queue of jobs whose own is not there. */
-  readonly main: Queue;
+  readonly main: DraftQueue;
 }
 
 /** Recorded queues that are invented; the jobs of others go to the main queue. */
@@ -45,7 +45,7 @@ export function groundsOf(findings: Findings, needs: Needs): Grounds {
   const named = [...new Set(queues.flatMap(({ environments }) => environments))];
   const missing = named.filter((name) => given.every((one) => one.name !== name));
   const isEks = usesPods(findings);
-  const invented = missing.map((name): Environment => {
+  const invented = missing.map((name): DraftEnvironment => {
     const kind = kindByName(name);
     return { name, kind, isEks, isEnabled: true, entry: inventedEntry(kind, needs, isEks) };
   });
@@ -61,7 +61,7 @@ export function groundsOf(findings: Findings, needs: Needs): Grounds {
   };
 }
 
-function inventedEntry(kind: Environment['kind'], needs: Needs, isEks: boolean): object {
+function inventedEntry(kind: DraftEnvironment['kind'], needs: Needs, isEks: boolean): object {
   const entry = inventedEnvironment(kind === 'UNMANAGED' ? 'EC2' : kind, needs);
   return isEks ? { ...entry, containerOrchestrationType: assumed('EKS', 'jobs are pods') } : entry;
 }
@@ -73,7 +73,10 @@ function usesPods(findings: Findings): boolean {
   return arePods || jobs.some(({ value }) => field(value, 'eksPropertiesOverride') !== undefined);
 }
 
-function queuesOf(findings: Findings, environments: readonly Environment[]): readonly Queue[] {
+function queuesOf(
+  findings: Findings,
+  environments: readonly DraftEnvironment[],
+): readonly DraftQueue[] {
   const { objects } = objectsIn(findings, 'jobQueues');
   const usual = usualOrder(environments);
   const given = new Map(
@@ -87,7 +90,7 @@ function queuesOf(findings: Findings, environments: readonly Environment[]): rea
   const isName = (name: string) => namePattern.test(name) && !given.has(name);
   const wanted = [...new Set([...submitted, ...recorded])].filter(isName).slice(0, mostInvented);
   const isEmpty = given.size === 0 && wanted.length === 0;
-  const invented = (isEmpty ? ['main'] : wanted).map((name): Queue => {
+  const invented = (isEmpty ? ['main'] : wanted).map((name): DraftQueue => {
     const entry = {
       priority: 1,
       computeEnvironmentOrder: assumed(orderOf(usual), 'no file has this queue'),
@@ -98,11 +101,11 @@ function queuesOf(findings: Findings, environments: readonly Environment[]): rea
 }
 
 /** Environments of one kind, as AWS asks for in a queue; an invented one where there are none. */
-function usualOrder(environments: readonly Environment[]): readonly string[] {
+function usualOrder(environments: readonly DraftEnvironment[]): readonly string[] {
   const usable = environments.filter(({ isEnabled, kind }) => isEnabled && kind !== 'UNMANAGED');
   const [first = environments.find(({ isEnabled }) => isEnabled)] = usable;
   if (first === undefined) return ['workers'];
-  const isAlike = ({ kind, isEks }: Environment) =>
+  const isAlike = ({ kind, isEks }: DraftEnvironment) =>
     isEks === first.isEks && kind.startsWith('FARGATE') === first.kind.startsWith('FARGATE');
   const alike = usable.filter(isAlike).map(({ name }) => name);
   return alike.length === 0 ? [first.name] : alike.slice(0, mostInQueue);
@@ -113,12 +116,16 @@ function orderOf(names: readonly string[]) {
 }
 
 interface GivenGrounds {
-  readonly environments: readonly Environment[];
+  readonly environments: readonly DraftEnvironment[];
   /** What a queue gets whose own environments are in no file. */
   readonly usual: readonly string[];
 }
 
-function givenQueue(name: string, value: MapTree, { environments, usual }: GivenGrounds): Queue {
+function givenQueue(
+  name: string,
+  value: MapTree,
+  { environments, usual }: GivenGrounds,
+): DraftQueue {
   const order = field(value, 'computeEnvironmentOrder');
   const items = order?.kind === 'list' ? order.items : [];
   const named = items.flatMap((item) => textOf(item, 'computeEnvironment') ?? []).map(arnTail);
@@ -138,11 +145,11 @@ function givenQueue(name: string, value: MapTree, { environments, usual }: Given
 /** The recorded one if there is one; else the first in which jobs can run. */
 function mainQueue(
   { histories }: Findings,
-  queues: readonly Queue[],
-  environments: readonly Environment[],
-): Queue {
+  queues: readonly DraftQueue[],
+  environments: readonly DraftEnvironment[],
+): DraftQueue {
   const recorded = new Set(histories.flatMap(({ facts }) => facts.queues));
-  const canRun = ({ isEnabled, environments: names }: Queue) =>
+  const canRun = ({ isEnabled, environments: names }: DraftQueue) =>
     isEnabled && environments.some((one) => names.includes(one.name) && one.isEnabled);
   const usable = queues.filter(canRun);
   const [first] = [...usable.filter(({ name }) => recorded.has(name)), ...usable, ...queues];

@@ -6,23 +6,23 @@ import { type Definitions, definitionsOf } from './definitions.ts';
 import { needsOf } from './environments.ts';
 import { type Findings, objectsIn } from './findings.ts';
 import { type Grounds, groundsOf } from './queues.ts';
-import { type Candidate, candidatesOf } from './strategies.ts';
+import { type StrategyOption, candidatesOf } from './strategies.ts';
 import { workloadOf } from './workload.ts';
 import { assumed, commentLines, remarked, yamlLines } from './yaml.ts';
 
 /** What a scenario is made of; strategies are chosen once it is known which of them work. */
-export interface Plan {
+export interface FirstScenario {
   readonly findings: Findings;
   readonly grounds: Grounds;
   readonly definitions: Definitions;
-  readonly candidates: readonly Candidate[];
+  readonly candidates: readonly StrategyOption[];
 }
 
 const usualRegion = 'us-east-1';
 const manyJobs = 20_000;
 const usualReplications = { few: 3, many: 10 };
 
-export function planOf(findings: Findings): Plan {
+export function planOf(findings: Findings): FirstScenario {
   const needs = needsOf(findings);
   const grounds = groundsOf(findings, needs);
   const candidates = candidatesOf(grounds.used, needs);
@@ -30,7 +30,7 @@ export function planOf(findings: Findings): Plan {
 }
 
 /** The text; strategies with a refusal are comments. */
-export function scenarioText(plan: Plan): string {
+export function scenarioText(plan: FirstScenario): string {
   const { findings, grounds, definitions, candidates } = plan;
   const taken = candidates.filter(({ refusal }) => refusal === undefined);
   const refused = candidates.filter(({ refusal }) => refusal !== undefined);
@@ -39,7 +39,7 @@ export function scenarioText(plan: Plan): string {
     yamlLines({ workload: workloadOf(findings, grounds.main, definitions) }),
     ...sectionsOf(plan),
     [
-      '# Each is a merge patch of everything above; the first is what the others are compared with.',
+      '# Each is a merge patch of everything above; the others are compared with the first.',
       ...yamlLines({
         strategies: Object.fromEntries(taken.map(({ name, patch }) => [name, patch])),
       }),
@@ -55,10 +55,10 @@ export function scenarioText(plan: Plan): string {
     .join('\n\n')}\n`;
 }
 
-function headOf({ name, histories, configurations }: Findings): readonly string[] {
+function headOf({ name, histories, configurations, prices }: Findings): readonly string[] {
   const files = [
     ...histories.flatMap(({ files: own }) => own),
-    ...configurations.map(({ file }) => file),
+    ...[...configurations, ...prices].map(({ file }) => file),
   ];
   const from = files.length === 0 ? '' : `, from ${files.join(', ')}`;
   return [
@@ -88,8 +88,8 @@ function settingsOf(findings: Findings): object {
   };
 }
 
-/** Of the first ARN that has one. */
-function regionOf({ configurations }: Findings): string | undefined {
+/** Of the first ARN that has one, or of recorded prices. */
+function regionOf({ configurations, prices }: Findings): string | undefined {
   const arnFields = ['computeEnvironmentArn', 'jobQueueArn', 'jobDefinitionArn', 'arn'];
   const arns = configurations.flatMap(({ objects }) =>
     objects.flatMap(({ value }) => arnFields.flatMap((key) => textOf(value, key) ?? [])),
@@ -97,7 +97,8 @@ function regionOf({ configurations }: Findings): string | undefined {
   const regions = arns.flatMap(
     (arn) => /^arn:[\w-]+:batch:([a-z]{2}(?:-[a-z]+)+-\d):/.exec(arn)?.[1] ?? [],
   );
-  return regions[0];
+  const [price] = prices;
+  return regions[0] ?? (price?.region || undefined);
 }
 
 /** So that times of day are those of the history; recorded prices begin with their first record. */
@@ -114,7 +115,11 @@ function dateText(epochMs: number): string {
 }
 
 /** Environments, queues and so on: files by reference, and what they lack. */
-function sectionsOf({ findings, grounds, definitions }: Plan): readonly (readonly string[])[] {
+function sectionsOf({
+  findings,
+  grounds,
+  definitions,
+}: FirstScenario): readonly (readonly string[])[] {
   const byName = (
     items: readonly { readonly name: string; readonly entry: object | undefined }[],
   ) => Object.fromEntries(items.flatMap(({ name, entry }) => (entry ? [[name, entry]] : [])));

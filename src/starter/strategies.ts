@@ -1,8 +1,8 @@
 /** The strategies of a first scenario: what runs today, and what else the jobs could run on. */
-import type { Environment, Needs } from './environments.ts';
+import type { DraftEnvironment, Needs } from './environments.ts';
 
 /** What may be bought instead, as a patch; or why it makes no sense. */
-export interface Candidate {
+export interface StrategyOption {
   readonly name: string;
   readonly patch: object;
   readonly refusal: string | undefined;
@@ -16,13 +16,13 @@ const onSpot = { type: 'SPOT', allocationStrategy: 'SPOT_PRICE_CAPACITY_OPTIMIZE
 
 /** In the order in which they are compared. */
 export function candidatesOf(
-  environments: readonly Environment[],
+  environments: readonly DraftEnvironment[],
   needs: Needs,
-): readonly Candidate[] {
+): readonly StrategyOption[] {
   const own = environments.filter(({ kind, isEnabled }) => isEnabled && kind !== 'UNMANAGED');
   const onEc2 = own.filter(({ kind }) => kind === 'EC2' || kind === 'SPOT');
-  const has = (kind: Environment['kind']) => own.some((one) => one.kind === kind);
-  const all: (Candidate | undefined)[] = [
+  const has = (kind: DraftEnvironment['kind']) => own.some((one) => one.kind === kind);
+  const all: (StrategyOption | undefined)[] = [
     { name: baseline, patch: {}, refusal: undefined },
     has('SPOT')
       ? candidate('on-demand', onEc2, { type: 'EC2', allocationStrategy: 'BEST_FIT_PROGRESSIVE' })
@@ -44,10 +44,10 @@ export function candidatesOf(
 
 function candidate(
   name: string,
-  environments: readonly Environment[],
+  environments: readonly DraftEnvironment[],
   computeResources: object,
   refusal?: string,
-): Candidate {
+): StrategyOption {
   const patches = environments.map((one) => [one.name, { computeResources }] as const);
   return { name, patch: { computeEnvironments: Object.fromEntries(patches) }, refusal };
 }
@@ -58,7 +58,10 @@ function spotRefusal({ nodes }: Needs): string | undefined {
 }
 
 /** What Fargate cannot do. */
-function fargateRefusal(environments: readonly Environment[], needs: Needs): string | undefined {
+function fargateRefusal(
+  environments: readonly DraftEnvironment[],
+  needs: Needs,
+): string | undefined {
   const { nodes, gpus, nodeVcpus, nodeMib } = needs;
   if (environments.some(({ isEks }) => isEks)) return 'its environments run pods of EKS';
   if (nodes > 1) return 'there are multi-node jobs';

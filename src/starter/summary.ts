@@ -5,12 +5,12 @@ import { configuredSections } from '../scenario/configuration/configuration.ts';
 import { findFormat } from '../workload/formats.ts';
 import type { ConfigurationFile, Findings, History } from './findings.ts';
 import { missingParts } from './missing.ts';
-import type { Plan } from './scenario-text.ts';
+import type { FirstScenario } from './scenario-text.ts';
 
 const mark = '# assumed: ';
 
 /** Lines for a terminal; `text` is the scenario, whose assumptions are listed by line. */
-export function summaryLines(plan: Plan, text: string): readonly string[] {
+export function summaryLines(plan: FirstScenario, text: string): readonly string[] {
   const { findings, candidates } = plan;
   const file = `${findings.name}.yaml`;
   const names = candidates.flatMap(({ name, refusal }) => (refusal === undefined ? name : []));
@@ -61,8 +61,10 @@ function historyLines(history: History): readonly string[] {
 
 function emptyLines(history: History): readonly string[] {
   const { read, skipped } = history.facts;
+  const records = `${grouped(read, 0)} ${read === 1 ? 'record' : 'records'}`;
+  const files = history.files.join(', ');
   return [
-    `Left out ${history.files.join(', ')}: ${titleOf(history)}, ${grouped(read, 0)} ${read === 1 ? 'record' : 'records'}, of which none can be replayed.`,
+    `Left out ${files}: ${titleOf(history)}, ${records}, of which none can be replayed.`,
     ...skipped.map(({ reason, count }) => `  left out: ${reason}: ${grouped(count, 0)}`),
   ];
 }

@@ -6,7 +6,7 @@ import { field } from '../scenario/reading/tree.ts';
 import { definitionFor, type Definitions, inventedName, nextflowName } from './definitions.ts';
 import { largerSize } from './environments.ts';
 import { type Findings, type History, objectsIn, type UnsizedProcess } from './findings.ts';
-import type { Queue } from './queues.ts';
+import type { DraftQueue } from './queues.ts';
 import { assumed, remarked } from './yaml.ts';
 
 /** Processes that are listed by name; more have one size for all. */
@@ -15,7 +15,11 @@ const mostProcesses = 40;
 const mostStandIns = 20;
 
 /** By name of the source. */
-export function workloadOf(findings: Findings, queue: Queue, definitions: Definitions): object {
+export function workloadOf(
+  findings: Findings,
+  queue: DraftQueue,
+  definitions: Definitions,
+): object {
   const names = new FreeNames();
   const sources: Record<string, object> = {};
   const [only, ...others] = findings.histories;
@@ -36,7 +40,7 @@ function sourceName({ files }: History): string {
 }
 
 /** All options that matter to the format, for people to change. */
-function importOf(history: History, queue: Queue, definitions: Definitions): object {
+function importOf(history: History, queue: DraftQueue, definitions: Definitions): object {
   const { files, format, replay, facts } = history;
   const isFair = queue.policy !== undefined;
   const { name } = queue;
@@ -124,7 +128,7 @@ function submissionsOf(findings: Findings): object {
 }
 
 /** Jobs for a configuration without any. */
-function standIn(queue: Queue, { given }: Definitions): object {
+function standIn(queue: DraftQueue, { given }: Definitions): object {
   if (given.length > 0) return jobsOfEach(given.slice(0, mostStandIns), queue);
   const kind = {
     name: 'job',
@@ -145,7 +149,7 @@ function standIn(queue: Queue, { given }: Definitions): object {
 }
 
 /** A job of each definition, as large as it says. */
-function jobsOfEach(names: readonly string[], { name: jobQueue, policy }: Queue): object {
+function jobsOfEach(names: readonly string[], { name: jobQueue, policy }: DraftQueue): object {
   const share = { shareIdentifier: 'default', schedulingPriorityOverride: 1 };
   const jobs = names.map((jobDefinition) => ({
     jobName: jobDefinition.replace(/:\d+$/, ''),

@@ -77,7 +77,8 @@ function flowText(value: unknown): string {
   if (!isMap(value)) return scalarText(value);
   const entries = Object.entries(value).filter(([, inner]) => inner !== undefined);
   if (entries.length === 0) return '{}';
-  return `{ ${entries.map(([key, inner]) => `${scalarText(key)}: ${flowText(inner)}`).join(', ')} }`;
+  const texts = entries.map(([key, inner]) => `${scalarText(key)}: ${flowText(inner)}`);
+  return `{ ${texts.join(', ')} }`;
 }
 
 /** Texts that YAML takes for themselves, also inside brackets, and for nothing else. */

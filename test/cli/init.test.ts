@@ -76,7 +76,7 @@ describe('a history with its environments and queues', () => {
     expect(stdout).toContain('3 jobs, 6.3 vCPU-hours, 1.2 h, 1 failed, replayed as failed');
     const line = text.split('\n').findIndex((one) => one.includes('attempts: 5')) + 1;
     expect(stdout).toContain(`  line ${line}: attempts: 5 – a job on a lost host`);
-    expect(stdout).toContain('nextflow config > nextflow.config');
+    expect(stdout).toContain('nextflow config > run.config');
     expect(stdout).not.toContain('describe-job-queues');
     expect(stdout).toMatch(/Next: batchcast run mine\.yaml\n$/);
   });
