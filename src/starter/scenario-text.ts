@@ -22,7 +22,7 @@ const usualRegion = 'us-east-1';
 const manyJobs = 20_000;
 const usualReplications = { few: 3, many: 10 };
 
-export function planOf(findings: Findings): FirstScenario {
+export function firstScenarioOf(findings: Findings): FirstScenario {
   const needs = needsOf(findings);
   const grounds = groundsOf(findings, needs);
   const candidates = candidatesOf(grounds.used, needs);
@@ -30,14 +30,14 @@ export function planOf(findings: Findings): FirstScenario {
 }
 
 /** The text; strategies with a refusal are comments. */
-export function scenarioText(plan: FirstScenario): string {
-  const { findings, grounds, definitions, candidates } = plan;
+export function scenarioText(scenario: FirstScenario): string {
+  const { findings, grounds, definitions, candidates } = scenario;
   const taken = candidates.filter(({ refusal }) => refusal === undefined);
   const refused = candidates.filter(({ refusal }) => refusal !== undefined);
   const parts = [
     [...headOf(findings), ...yamlLines(settingsOf(findings))],
     yamlLines({ workload: workloadOf(findings, grounds.main, definitions) }),
-    ...sectionsOf(plan),
+    ...sectionsOf(scenario),
     [
       '# Each is a merge patch of everything above; the others are compared with the first.',
       ...yamlLines({

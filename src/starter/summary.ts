@@ -10,14 +10,14 @@ import type { FirstScenario } from './scenario-text.ts';
 const mark = '# assumed: ';
 
 /** Lines for a terminal; `text` is the scenario, whose assumptions are listed by line. */
-export function summaryLines(plan: FirstScenario, text: string): readonly string[] {
-  const { findings, candidates } = plan;
+export function summaryLines(scenario: FirstScenario, text: string): readonly string[] {
+  const { findings, candidates } = scenario;
   const file = `${findings.name}.yaml`;
   const names = candidates.flatMap(({ name, refusal }) => (refusal === undefined ? name : []));
   const refused = candidates.flatMap(({ name, refusal }) =>
     refusal === undefined ? [] : [`Left out: strategy ${name}: ${refusal}.`],
   );
-  const missing = missingParts(plan);
+  const missing = missingParts(scenario);
   return [
     ...readLines(findings),
     ...assumptionLines(text),

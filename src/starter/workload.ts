@@ -11,6 +11,8 @@ import { assumed, remarked } from './yaml.ts';
 
 /** Processes that are listed by name; more have one size for all. */
 const mostProcesses = 40;
+/** Characters of a pattern that a scenario may have. */
+const longestPattern = 1_000;
 /** Definitions of which there is a job where no file has jobs. */
 const mostStandIns = 20;
 
@@ -23,9 +25,13 @@ export function workloadOf(
   const names = new FreeNames();
   const sources: Record<string, object> = {};
   const [only, ...others] = findings.histories;
+  const align =
+    others.length === 0
+      ? remarked('first', 't = 0 is the first submission')
+      : assumed('first', 'histories begin together; log: at their recorded times');
   for (const history of findings.histories) {
     const name = history === only && others.length === 0 ? 'history' : sourceName(history);
-    sources[names.take(name)] = { import: importOf(history, queue, definitions) };
+    sources[names.take(name)] = { import: importOf(history, { queue, definitions, align }) };
   }
   const { files } = objectsIn(findings, 'jobs');
   if (files.length > 0) sources[names.take('submissions')] = { jobs: submissionsOf(findings) };
@@ -39,8 +45,14 @@ function sourceName({ files }: History): string {
   return cleaned.slice(0, 60) || 'history';
 }
 
+interface ImportGrounds {
+  readonly queue: DraftQueue;
+  readonly definitions: Definitions;
+  readonly align: unknown;
+}
+
 /** All options that matter to the format, for people to change. */
-function importOf(history: History, queue: DraftQueue, definitions: Definitions): object {
+function importOf(history: History, { queue, definitions, align }: ImportGrounds): object {
   const { files, format, replay, facts } = history;
   const isFair = queue.policy !== undefined;
   const { name } = queue;
@@ -56,7 +68,7 @@ function importOf(history: History, queue: DraftQueue, definitions: Definitions)
           schedulingPriority: assumed(1, 'of jobs without a priority'),
         }
       : {}),
-    align: remarked('first', 't = 0 is the first submission'),
+    align,
     replay: remarked(
       replay,
       replay === 'closed' ? 'a task waits for those that it waited for' : 'at the recorded times',
@@ -101,6 +113,7 @@ function sizeOptions({ facts }: History, definitions: Definitions): object {
 function sizeRows(unsized: readonly UnsizedProcess[], { sizes, given }: Definitions) {
   const isKnown = given.includes(nextflowName);
   return unsized.flatMap(({ name, jobs }) => {
+    if (name === '' || name.length > longestPattern) return [];
     const size = sizes.get(name.slice(name.lastIndexOf(':') + 1)) ?? sizes.get(name);
     if (size !== undefined) return [[name, remarked(size, 'by nextflow.config')] as const];
     if (isKnown) return [];

@@ -43,14 +43,19 @@ export function yamlLines(map: object, indent = ''): readonly string[] {
 
 function withRemark(line: string, remark: string, indent: string): readonly string[] {
   if (remark === '') return [line];
-  const whole = `${line} # ${remark}`;
+  const whole = `${line} # ${printable(remark)}`;
   return whole.length <= columns ? [whole] : [...commentLines(remark, indent), line];
+}
+
+/** Names from files may have characters that end a comment. */
+function printable(text: string): string {
+  return text.replace(/[\p{Cc}\u2028\u2029\ufeff]|\p{Surrogate}/gu, ' ');
 }
 
 /** A text as comments of at most `columns` characters each. */
 export function commentLines(text: string, indent = ''): readonly string[] {
   const lines: string[] = [];
-  for (const word of text.split(/\s+/)) {
+  for (const word of printable(text).split(/\s+/)) {
     const last = lines.at(-1);
     if (last === undefined || last.length + 1 + word.length > columns) {
       lines.push(`${indent}# ${word}`);

@@ -95,6 +95,20 @@ describe('a history with its environments and queues', () => {
   });
 });
 
+describe('several histories', () => {
+  it('are a source each, and begin together', async () => {
+    const files = { 'one.txt': trace, 'two.txt': trace };
+    const { scenario, stdout } = await made(files, '--from', 'one.txt', '--from', 'two.txt');
+    expect(Object.keys(scenario.workload)).toEqual(['one', 'two']);
+    expect(stdout).toContain('align: first – histories begin together');
+  });
+
+  it('are read once if they are named twice', async () => {
+    const { scenario } = await made({ 'one.txt': trace }, '--from', 'one.txt', 'one.txt');
+    expect(Object.keys(scenario.workload)).toEqual(['history']);
+  });
+});
+
 describe('what no file gives', () => {
   it('is invented, marked, and listed with the command that fetches it', async () => {
     const { scenario, stdout, text } = await made({ 'trace.txt': trace }, '--from', 'trace.txt');

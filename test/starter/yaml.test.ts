@@ -57,6 +57,15 @@ describe('YAML', () => {
 });
 
 describe('a remark', () => {
+  it('ends no comment, whatever is in it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), fc.string(), (remark, value) => {
+        expect(parse(written({ a: remarked(value, remark) }))).toEqual({ a: value });
+      }),
+      { seed: 16, numRuns: 500 },
+    );
+  });
+
   it('stands behind its value, or above it where the line is full', () => {
     expect(written({ a: assumed(1, 'why') })).toBe('a: 1 # assumed: why');
     const long = 'word '.repeat(30).trim();

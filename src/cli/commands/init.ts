@@ -1,9 +1,11 @@
 /** `batchcast init`: writes a scenario to start from, or one made of a team's own files. */
+import { statSync } from 'node:fs';
 import type { Argv } from 'yargs';
-import { checkedPlan } from '../../experiment/first-strategies.ts';
+import { checkedScenario } from '../../experiment/first-strategies.ts';
 import { findingsIn } from '../../experiment/found-files.ts';
 import { refuse } from '../../experiment/mistakes.ts';
-import { planOf } from '../../starter/scenario-text.ts';
+import { firstScenarioOf } from '../../starter/scenario-text.ts';
+import { isFolderName } from '../../scenario/values/name.ts';
 import { summaryLines } from '../../starter/summary.ts';
 import { ExitCode } from '../exit-code.ts';
 import { unexpected } from '../flags.ts';
@@ -47,7 +49,7 @@ async function init(args: InitArguments): Promise<ExitCode> {
   if (whatIsAt(name)?.isFile()) {
     refuse(name, 'is a file', `name the scenario first: batchcast init NAME --from ${name}`);
   }
-  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name)) {
+  if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name) || !isFolderName(name)) {
     throw unexpected('name', 'letters, digits, dots, underscores and hyphens', name);
   }
   refuseToOverwrite(file);
@@ -57,6 +59,7 @@ async function init(args: InitArguments): Promise<ExitCode> {
     writeText(`Wrote ${file}: strategies on-demand, spot.\nNext: batchcast run ${file}\n`);
     return ExitCode.ok;
   }
+  files.forEach(refusePipe);
   return initFrom(files, name, file);
 }
 
@@ -73,12 +76,18 @@ async function initFrom(files: readonly string[], name: string, file: string): P
   const open = (one: string) => (one === input?.file ? input.pieces() : openFile(one));
   const named = files.map((one) => (one === '-' && input !== undefined ? input.file : one));
   const findings = { name, ...(await findingsIn(named, open)) };
-  const { plan, text, warnings } = await checkedPlan(planOf(findings), open);
+  const { scenario, text, warnings } = await checkedScenario(firstScenarioOf(findings), open);
   if (input !== undefined) writeWhole(input.file, input.texts());
   writeWhole(file, [text]);
   printIssues(warnings);
-  writeText(`${summaryLines(plan, text).join('\n')}\n`);
+  writeText(`${summaryLines(scenario, text).join('\n')}\n`);
   return ExitCode.ok;
+}
+
+/** A scenario reads its files again, which no pipe can do. */
+function refusePipe(file: string): void {
+  if (file === '-' || statSync(file, { throwIfNoEntry: false })?.isFIFO() !== true) return;
+  refuse(file, 'is a pipe, which cannot be read again', 'pipe it into --from -, which keeps it');
 }
 
 function refuseToOverwrite(file: string): void {
