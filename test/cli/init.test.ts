@@ -83,7 +83,16 @@ describe('a history with its environments and queues', () => {
 
   it('gives an answer at once', async () => {
     const { folder } = await made(all, ...flags);
-    const words = ['run', 'mine.yaml', '--replications', '1', '--answer-only', '--no-store'];
+    const words = [
+      'run',
+      'mine.yaml',
+      '--replications',
+      '1',
+      '--answer-only',
+      '--no-store',
+      '--workers',
+      '1',
+    ];
     expect((await batchcast(folder, words)).code).toBe(0);
   });
 
@@ -233,7 +242,14 @@ describe('the first steps', () => {
   it('lead to a scenario that meets its own conditions', async () => {
     const folder = folderWith({});
     await batchcast(folder, ['init']);
-    const { code } = await batchcast(folder, ['run', 'my-scenario.yaml', '--no-store']);
+    const { code } = await batchcast(folder, [
+      'run',
+      'my-scenario.yaml',
+      '--no-store',
+      '--answer-only',
+      '--workers',
+      '1',
+    ]);
     expect(code).toBe(0);
   });
 });
