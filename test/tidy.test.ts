@@ -16,7 +16,7 @@ const floors = [
   ['trace'],
   ['policy', 'nature', 'billing', 'audit'],
   ['engine', 'fold'],
-  ['story', 'advice', 'results'],
+  ['story', 'advice', 'results', 'starter'],
   ['experiment', 'reprice'],
   ['report'],
   ['cli'],

@@ -66,8 +66,8 @@ const commands = [
   ),
   lazily('schema', 'print the JSON Schema of scenarios', () => import('./commands/schema.ts')),
   lazily(
-    'init [name]',
-    'write a commented scenario to start from',
+    'init [name] [file..]',
+    'write a commented scenario to start from, or one made of your own files',
     () => import('./commands/init.ts'),
   ),
 ];

@@ -1,5 +1,5 @@
 /** File arguments: `-` is standard input, and disguised, because yargs drops a lone `-`. */
-import type { PositionalOptions } from 'yargs';
+import type { Options, PositionalOptions } from 'yargs';
 
 const dash = '\u0000-';
 
@@ -34,4 +34,16 @@ export function filesPositional(describe: string) {
     array: true,
     coerce: (paths: readonly string[]): readonly string[] => paths.map(realPath),
   } as const satisfies PositionalOptions;
+}
+
+/** Files that a flag names; it may be repeated. */
+export function filesFlag(describe: string) {
+  return {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    describe,
+    coerce: (paths: readonly string[] | undefined): readonly string[] | undefined =>
+      paths?.map(realPath),
+  } as const satisfies Options;
 }

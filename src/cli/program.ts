@@ -6,11 +6,25 @@ import { ExitCode } from './exit-code.ts';
 import { UsageError } from './flags.ts';
 import { printError } from './handler.ts';
 import { disguise } from './paths.ts';
+import { writeText } from './streams.ts';
 
 const width = 100;
 
+const firstCommands = `batchcast: what an AWS Batch workload would cost, and when it would be done
+
+  batchcast init mine --from trace.txt   make a scenario of your own files (or of none: init mine)
+  batchcast run mine.yaml                run its strategies, and compare cost and time
+  batchcast why mine.yaml                see where the money and the time go
+
+batchcast --help lists all commands.
+`;
+
 /** Runs the command that the words name; its exit code is left in `process.exitCode`. */
 export async function runProgram(words: readonly string[]): Promise<void> {
+  if (words.length === 0) {
+    writeText(firstCommands);
+    return;
+  }
   try {
     await parser(words).parseAsync();
   } catch (error) {

@@ -7,6 +7,7 @@ import { firstStage } from '../experiment/growth.ts';
 import { type ScenarioFlags, unexpected } from './flags.ts';
 import type { GrowthFlags } from './growth.ts';
 import { nameOf } from './paths.ts';
+import { refuseOther } from './other-file.ts';
 import { openFile, readText } from './read-file.ts';
 
 /** Reading a scenario takes about twenty times its size; one with mistakes of syntax, ninety. */
@@ -38,13 +39,14 @@ export async function readScenarios(
   const inputs = await collect(scenarios, async (path) => {
     const folder = path === '-' ? '.' : dirname(path);
     const source: ScenarioSource = {
-      text: await readText(path, mostScenarioMib),
+      text: await readText(path, mostScenarioMib).catch(refuseOther(path)),
       fileName: nameOf(path),
       overrides,
       open: (file) => openFile(isAbsolute(file) ? file : join(folder, file)),
     };
     const limits = { strategies: flags.strategy, maxJobs: flags['max-jobs'] };
-    const prepared = await prepare(source.text, { ...source, ...limits });
+    const reading = prepare(source.text, { ...source, ...limits });
+    const prepared = await reading.catch(refuseOther(path));
     const whole = { ...source, ...prepared.source };
     return { path, source: whole, prepared, command: commandOf(path, flags) };
   });

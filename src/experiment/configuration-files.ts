@@ -21,14 +21,17 @@ export async function readWithFiles(source: ScenarioText, open: Open): Promise<R
   const first = readScenario(text, fileName, overrides);
   const { missing = [] } = first;
   if (missing.length === 0) return { reading: first, source };
-  const read = await collect(missing, async (file) => [file, await textOf(file, open)] as const);
+  const read = await collect(
+    missing,
+    async (file) => [file, await configurationText(file, open)] as const,
+  );
   const files = new Map([...(overrides.files ?? []), ...read]);
   const whole = { text, fileName, overrides: { ...overrides, files } };
   return { reading: readScenario(text, fileName, whole.overrides), source: whole };
 }
 
 /** UTF-8, or UTF-16 with its mark: Windows redirects the output of commands so. */
-async function textOf(file: string, open: Open): Promise<string> {
+export async function configurationText(file: string, open: Open): Promise<string> {
   const pieces: Uint8Array[] = [];
   let bytes = 0;
   for await (const piece of open(file)) {

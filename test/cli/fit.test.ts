@@ -33,7 +33,10 @@ function history(): string {
 it('writes a valid scenario, the same each time, with the fitted laws', async () => {
   const folder = folderWith({ 'log.swf': history() });
   const made = await batchcast(folder, ['init', 'fitted', '--fit', 'log.swf']);
-  expect([made.code, made.stdout]).toEqual([0, 'fitted.yaml\n']);
+  expect([made.code, made.stdout]).toEqual([
+    0,
+    'Wrote fitted.yaml.\nNext: batchcast run fitted.yaml\n',
+  ]);
   const text = readFileSync(join(folder, 'fitted.yaml'), 'utf8');
   expect(text).toMatch(/arrivals: \{ poisson: \{ perHour: \d+\.?\d* \} \} # KS 0\.0\d\d/);
   expect(text).toMatch(/runtime: \{ lognormal: \{ median: .*, p95: .* \} \} # KS 0\.0\d\d/);
