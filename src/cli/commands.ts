@@ -50,6 +50,11 @@ const commands = [
     () => import('./commands/import.ts'),
   ),
   lazily(
+    'export <scenario>',
+    'print the AWS objects of a strategy as requests, Terraform or CloudFormation',
+    () => import('./commands/export.ts'),
+  ),
+  lazily(
     'catalog [pattern]',
     'list instance types and prices of a region',
     () => import('./commands/catalog.ts'),

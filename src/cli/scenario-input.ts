@@ -45,7 +45,8 @@ export async function readScenarios(
     };
     const limits = { strategies: flags.strategy, maxJobs: flags['max-jobs'] };
     const prepared = await prepare(source.text, { ...source, ...limits });
-    return { path, source, prepared, command: commandOf(path, flags) };
+    const whole = { ...source, ...prepared.source };
+    return { path, source: whole, prepared, command: commandOf(path, flags) };
   });
   const names = inputs.map(({ prepared }) => prepared.world.set.name);
   const twice = names.find((name, index) => names.indexOf(name) !== index);

@@ -7,7 +7,8 @@ import { itemAt, sure } from '../kernel/lookup.ts';
 import type { Compilation } from '../model/compile/compile.ts';
 import { nearest } from '../kernel/near-match.ts';
 import { lint } from '../advice/lint.ts';
-import { type ReadOptions, readScenario } from '../scenario/read.ts';
+import type { ScenarioText } from '../scenario/patched-document.ts';
+import type { ReadOptions } from '../scenario/read.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
 import { mergeIssues } from '../scenario/reading/strategies.ts';
 import type { ScenarioSet, ScenarioStrategy } from '../scenario/schema.ts';
@@ -15,6 +16,7 @@ import { strategyAxis } from '../scenario/sweep/points.ts';
 import { emptyImports, type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import { placeIssues } from './place-issues.ts';
+import { readWithFiles } from './configuration-files.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
 import { equalStrategies } from './equal-strategies.ts';
 import { unknownParts } from './threshold-parts.ts';
@@ -45,6 +47,8 @@ export interface Playable {
 export interface Prepared extends Playable {
   /** The scenario as it was read, as JSON. */
   readonly document: string;
+  /** Its text, with those of the files that it names in place of AWS objects. */
+  readonly source: ScenarioText;
   readonly warnings: readonly Issue[];
 }
 
@@ -59,13 +63,15 @@ export interface PreparedStrategy {
 
 /** Reads, decodes, and compiles the first replication of each strategy. Throws `InputError`. */
 export async function prepare(text: string, options: PrepareOptions): Promise<Prepared> {
-  const { overrides = {} } = options;
-  const reading = readScenario(text, options.fileName, overrides);
+  const { fileName, overrides = {} } = options;
+  const { reading, source: scenario } = await readWithFiles(
+    { text, fileName, overrides },
+    options.open,
+  );
   const { scenario: read, document } = reading;
   if (read === undefined || document === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(read, options);
   const world = { ...(await readFiles(set, options.open)), maxJobs: options.maxJobs };
-  const scenario = { text, fileName: options.fileName, overrides };
   const all = set.strategies.map(({ name }, index) => {
     const { issues, ...rest } = compileFirst(world, index);
     return { name, ...rest, issues: placeIssues(scenario, name, issues) };
@@ -81,6 +87,7 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const hashes = hashesOf(world);
   return {
     document,
+    source: scenario,
     world: sharedWorld(world, compiled),
     hashes,
     strategies: all.map(({ name, notes, prices }) => ({ name, notes, prices })),

@@ -2,18 +2,27 @@
 import * as z from 'zod';
 import { awsSections } from './reading/normalise.ts';
 import { scenarioDocument } from './sections/root.ts';
+import { source } from './sections/workload.ts';
 import { sure, valueOf } from '../kernel/lookup.ts';
+
+const fileName = z.string().min(1);
+/** Files in place of AWS objects, with changes beside them. */
+const referred = z.looseObject({
+  file: z.union([fileName, z.array(fileName)]),
+  parameters: z.looseObject({}).optional(),
+});
 
 /** A section as a map by name, AWS's list, one element, or the response of a describe call. */
 function pasteable(section: string, map: z.ZodRecord<z.ZodString, z.ZodType>) {
   const elements = z.array(map.valueType);
   const answer = z.looseObject({ [section]: elements });
   const recorded = z.looseObject({ status_code: z.number(), data: answer });
+  const mixed = z.array(z.union([map.valueType, referred]));
   const one = z.intersection(
     z.looseObject({ [valueOf(awsSections, section).name]: z.string() }),
     map.valueType,
   );
-  return z.union([map, elements, one, answer, recorded]);
+  return z.union([map, elements, one, answer, recorded, referred, mixed]);
 }
 
 const sections = [...awsSections.keys()].map((section) => {
@@ -26,6 +35,7 @@ const sections = [...awsSections.keys()].map((section) => {
 
 const pasted = scenarioDocument.extend({
   ...Object.fromEntries(sections),
+  workload: z.record(z.string(), z.union([source, z.looseObject({ jobs: referred })])),
   nextToken: z.unknown().optional(),
   ResponseMetadata: z.unknown().optional(),
 });

@@ -1,9 +1,7 @@
 /** The document of one strategy, as its patches make it, from a scenario's text. */
 import type { ReadOptions } from './read.ts';
-import { readDocument } from './reading/document.ts';
-import { normalise } from './reading/normalise.ts';
+import { readBase } from './base-document.ts';
 import { withOwnCapacities } from './reading/own-capacity.ts';
-import { applyOverrides } from './reading/overrides.ts';
 import { strategyPatches } from './reading/strategies.ts';
 import { applyStrategy } from './reading/strategy.ts';
 import type { MapTree } from './reading/tree.ts';
@@ -18,8 +16,7 @@ export interface ScenarioText {
 
 /** The document without the patches of any strategy; undefined = it is no map. */
 export function baseDocument({ text, fileName, overrides }: ScenarioText): MapTree | undefined {
-  const document = readDocument(text, fileName, []);
-  const tree = document && applyOverrides(normalise(document, []), overrides, []);
+  const { tree } = readBase(text, fileName, { overrides, issues: [] });
   return tree?.kind === 'map' ? tree : undefined;
 }
 

@@ -5,14 +5,12 @@ import { checkCreations, checkInfrastructure, checkWorkload } from './checks/all
 import { idleKeyIssues } from './checks/key-uses.ts';
 import { checkNewNames } from './checks/new-names.ts';
 import { orphanIssues } from './checks/orphans.ts';
-import { readDocument } from './reading/document.ts';
+import { type BaseOptions, readBase } from './base-document.ts';
 import { documentText } from './reading/document-text.ts';
 import { readDraft } from './reading/draft.ts';
 import { readEvents } from './reading/events.ts';
 import { finish } from './reading/finish.ts';
-import { normalise } from './reading/normalise.ts';
 import { withOwnCapacities } from './reading/own-capacity.ts';
-import { applyOverrides, type Overrides } from './reading/overrides.ts';
 import { cachingParser, type PartParser } from './reading/parse-part.ts';
 import { type DocumentMistake, issueAt, type Report, reporter, shown } from './reading/report.ts';
 import { readShared } from './reading/shared.ts';
@@ -24,7 +22,7 @@ import { strategiesAtPoints } from './sweep/points.ts';
 import type { Point } from './sweep/space.ts';
 
 /** What a scenario is read with. */
-export interface ReadOptions extends Overrides {
+export interface ReadOptions extends BaseOptions {
   /** The points at which its strategies are wanted, in place of its sweep. */
   readonly points?: readonly Point[] | undefined;
 }
@@ -35,14 +33,20 @@ export interface ReadOptions extends Overrides {
  */
 export function readScenario(text: string, fileName: string, options: ReadOptions = {}): Reading {
   const issues: Issue[] = [];
-  const document = readDocument(text, fileName, issues);
-  const tree = document && applyOverrides(normalise(document, issues), options, issues);
+  const { tree, missing } = readBase(text, fileName, { overrides: options, issues });
+  if (missing.length > 0) return { issues: [...issues, ...missing.map(missingFile)], missing };
   if (tree?.kind === 'map') return readTree(tree, options.points, issues);
   if (tree !== undefined) {
     const expected = 'a map with name, workload, jobQueues and computeEnvironments';
     issues.push(issueAt(tree.place, { message: `expected ${expected}, received ${shown(tree)}` }));
   }
   return { issues: mergeIssues(issues, []) };
+}
+
+function missingFile(file: string): Issue {
+  const message = 'its text is not known';
+  const remedy = 'give it as one of the files that the scenario is read with';
+  return { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' };
 }
 
 function readTree(tree: MapTree, points: readonly Point[] | undefined, issues: Issue[]): Reading {

@@ -92,10 +92,12 @@ export interface ScenarioSet {
   readonly strategies: readonly ScenarioStrategy[];
 }
 
-/** Both are set iff no issue is an error. */
+/** `scenario` and `document` are set iff no issue is an error. */
 export interface Reading {
   readonly issues: readonly Issue[];
   readonly scenario?: ScenarioSet;
   /** What was read, as JSON. */
   readonly document?: string;
+  /** Files that it names in place of AWS objects, and whose texts it is read without. */
+  readonly missing?: readonly string[];
 }

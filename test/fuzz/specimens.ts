@@ -76,6 +76,32 @@ function logs(format: string, paths: readonly string[]): readonly Specimen[] {
   });
 }
 
+/** A scenario that reads its AWS objects from a file, and one that is exported. */
+function configuration(file: string, queue: string, definition: string): Specimen {
+  const job = `jobName: a, jobQueue: ${queue}, jobDefinition: ${definition}`;
+  const own = 'queue: { computeEnvironmentOrder: [{ order: 1, computeEnvironment: own }] }';
+  const resources = '{ type: EC2, maxvCpus: 64, instanceTypes: [m5.large] }';
+  const isPartial = file.endsWith('.config');
+  const scenario = [
+    'name: configured',
+    `workload: { main: { jobs: [{ ${job}, simulation: { runtime: 5m } }] } }`,
+    `jobDefinitions: { file: ${file} }`,
+    `jobQueues: { ${isPartial ? '' : `file: ${file}, `}${own} }`,
+    `computeEnvironments: { ${isPartial ? '' : `file: ${file}, `}own: { computeResources: ${resources} } }`,
+  ];
+  const exports = ['json', 'terraform', 'cloudformation'].map((format) => {
+    return ['export', 'configured.yaml', '--format', format];
+  });
+  return {
+    files: {
+      'configured.yaml': `${scenario.join('\n')}\n`,
+      [file]: fixtureText(`configurations/${file}`),
+    },
+    targets: [file],
+    commands: [['validate', 'configured.yaml'], ['run', 'configured.yaml', ...played], ...exports],
+  };
+}
+
 /** A scenario on Spot that reads a recorded market. */
 function market(path: string, assumption: string, more: readonly string[]): Specimen {
   const file = path.slice(path.indexOf('/') + 1);
@@ -124,6 +150,21 @@ const inputs: readonly FuzzFormat[] = [
       'aws-batch/describe-jobs.multinode.json',
       'aws-batch/describe-jobs.pages.json',
     ]),
+  },
+  {
+    name: 'configurations, JSON',
+    tree: 'json',
+    specimens: [
+      configuration('requests.json', 'main', 'tool'),
+      configuration('plan.json', 'main', 'tool'),
+    ],
+  },
+  {
+    name: 'configurations, text',
+    specimens: [
+      configuration('template.yaml', 'Queue', 'Def'),
+      configuration('nextflow.config', 'queue', 'NFCORE-ALIGN'),
+    ],
   },
   {
     name: 'markets, JSON',

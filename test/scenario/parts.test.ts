@@ -23,7 +23,7 @@ function described(tree: Tree): unknown {
 /** The document, or what is wrong with it, each mistake once. */
 function readIn(partsOf: number, text: string): unknown {
   const issues: Issue[] = [];
-  const tree = readDocument(text, 'a.yaml', issues, partsOf);
+  const tree = readDocument(text, 'a.yaml', issues, { partsOf });
   return tree === undefined
     ? [...new Set(issues.map((issue) => JSON.stringify(issue)))].sort()
     : described(tree);

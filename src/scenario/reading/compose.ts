@@ -10,6 +10,7 @@ import {
   isSeq,
   Lexer,
   Parser,
+  type Tags,
   type YAMLError,
 } from 'yaml';
 import { itemAt, sure } from '../../kernel/lookup.ts';
@@ -23,6 +24,8 @@ type YamlDocuments = readonly [Document.Parsed, ...Document.Parsed[]];
 interface Composing {
   /** Characters of a part. */
   readonly partsOf: number;
+  /** Tags that the text may have, without their `!`. */
+  readonly tags: readonly string[];
   /** Hears of the beginning of each line. */
   readonly onNewLine: (offset: number) => void;
   /** Takes the parts. */
@@ -42,8 +45,9 @@ export interface Composed {
  */
 export function composeText(
   text: string,
-  { partsOf, onNewLine, conversion }: Composing,
+  { partsOf, tags, onNewLine, conversion }: Composing,
 ): Composed | number {
+  const compose = composerOf(tags);
   const parser = new Parser(onNewLine);
   onNewLine(0);
   const tokens: CST.Token[] = [];
@@ -53,12 +57,12 @@ export function composeText(
     for (const token of parser.next(lexeme)) tokens.push(token);
     if (isTooDeep(parser.stack)) return parser.offset - lexeme.length;
     if (parser.offset < nextPart) continue;
-    if (tokens.every(isBeforeDocument)) takeParts(parser.stack, conversion, errors);
+    if (tokens.every(isBeforeDocument)) takeParts(parser.stack, { conversion, compose, errors });
     if (errors.length > 0) break;
     nextPart = parser.offset + partsOf;
   }
   for (const token of parser.end()) tokens.push(token);
-  return { documents: documentsOf(tokens, text.length), errors };
+  return { documents: compose(tokens, text.length), errors };
 }
 
 function isTooDeep(stack: readonly CST.Token[]): boolean {
@@ -70,27 +74,47 @@ function isBeforeDocument({ type }: CST.Token): boolean {
   return type === 'comment' || type === 'newline' || type === 'space';
 }
 
-function documentsOf(tokens: readonly CST.Token[], endOffset: number): YamlDocuments {
-  // Keys are checked in the conversion, which can name both places of a duplicate.
-  const composer = new Composer({
-    prettyErrors: false,
-    uniqueKeys: false,
-    logLevel: 'error',
-    keepSourceTokens: true,
-  });
-  const [first, ...others] = composer.compose(tokens, true, endOffset);
-  return [sure(first), ...others];
+type Compose = (tokens: readonly CST.Token[], endOffset: number) => YamlDocuments;
+
+function composerOf(tags: readonly string[]): Compose {
+  const customTags = tags.flatMap(kindsOfTag);
+  return (tokens, endOffset) => {
+    // Keys are checked in the conversion, which can name both places of a duplicate.
+    const composer = new Composer({
+      prettyErrors: false,
+      uniqueKeys: false,
+      logLevel: 'error',
+      keepSourceTokens: true,
+      customTags,
+    });
+    const [first, ...others] = composer.compose(tokens, true, endOffset);
+    return [sure(first), ...others];
+  };
 }
 
-interface Taking {
+/** A tag on a text, on a map and on a list. */
+function kindsOfTag(name: string): Tags {
+  const tag = `!${name}`;
+  return [
+    { tag, resolve: (text: string) => text },
+    { tag, collection: 'map' },
+    { tag, collection: 'seq' },
+  ];
+}
+
+interface PartTaker {
   readonly conversion: Conversion;
-  /** Steps to the open map or list. */
-  readonly path: readonly (string | number)[];
+  readonly compose: Compose;
   readonly errors: YAMLError[];
 }
 
+interface Taking extends PartTaker {
+  /** Steps to the open map or list. */
+  readonly path: readonly (string | number)[];
+}
+
 /** Converts what is complete of the maps and lists on the stack, the outer ones first. */
-function takeParts(stack: readonly CST.Token[], conversion: Conversion, errors: YAMLError[]): void {
+function takeParts(stack: readonly CST.Token[], parts: PartTaker): void {
   const [document, ...open] = stack;
   if (document?.type !== 'document') return;
   let properties: readonly CST.SourceToken[] = document.start;
@@ -100,7 +124,7 @@ function takeParts(stack: readonly CST.Token[], conversion: Conversion, errors: 
     // A tag may make of it what its parts do not show.
     if (!isBlock || properties.some(({ type }) => type === 'tag')) return;
     const opened = token === open.at(-1) ? undefined : token.items.at(-1);
-    const step = takePart(token, opened, { conversion, path, errors });
+    const step = takePart(token, opened, { ...parts, path });
     if (step === undefined) return;
     path.push(step);
     properties = (token.type === 'block-map' ? opened?.sep : opened?.start) ?? [];
@@ -114,14 +138,14 @@ function takeParts(stack: readonly CST.Token[], conversion: Conversion, errors: 
 function takePart(
   token: OpenToken,
   opened: CST.CollectionItem | undefined,
-  { conversion, path, errors }: Taking,
+  { conversion, compose, path, errors }: Taking,
 ): string | number | undefined {
   const items: CST.CollectionItem[] = token.items;
   // A comment may still be added to the last item but one of the inner collection.
   const complete = items.slice(0, opened === undefined ? -2 : -1);
   const end = complete.findLastIndex((item) => mayLead(item, token)) + 1;
   const named = token.type === 'block-map' && opened?.sep !== undefined ? [keyOnly(opened)] : [];
-  const [part] = documentsOf([documentOf(token, [...items.slice(0, end), ...named])], 0);
+  const [part] = compose([documentOf(token, [...items.slice(0, end), ...named])], 0);
   const limit = opened === undefined ? Infinity : startOf(opened);
   errors.push(...[...part.errors, ...part.warnings].filter(({ pos: [at] }) => at < limit));
   const { contents } = part;

@@ -81,11 +81,22 @@ export class Conversion {
     if (isAlias(node)) return this.resolveAlias(node.source, offset);
     const begun = node.srcToken && this.begun.get(node.srcToken);
     const before = begun?.before ?? this.count;
-    const written = this.composite(node, offset, begun);
+    const written = this.tagged(node, this.composite(node, offset, begun));
     if (node.anchor !== undefined) {
       this.anchors.set(node.anchor, { written, size: this.count - before });
     }
     return written;
+  }
+
+  /** `!Ref x` as `{Ref: x}`, and `!Sub x` as `{Fn::Sub: x}`, as CloudFormation reads them. */
+  private tagged({ tag }: Node, written: Written): Written {
+    if (tag?.startsWith('!') !== true) return written;
+    this.count++;
+    const name = tag.slice(1);
+    const key = name === 'Ref' || name === 'Condition' ? name : `Fn::${name}`;
+    const { offset } = written;
+    const entries = new Map([[key, { ...written, keyOffset: offset }]]);
+    return { content: this.nodes.map(offset, entries), offset };
   }
 
   private resolveAlias(source: string, offset: number): Written {

@@ -14,13 +14,21 @@ const mostCharacters = 50_000_000;
 /** Characters that are read before what is complete of them becomes tree. */
 const partCharacters = 8_192;
 
-/** The text's tree; undefined = the syntax is wrong. The size of the parts changes nothing. */
+export interface DocumentOptions {
+  /** Characters of a part; it changes nothing in the tree. */
+  readonly partsOf?: number;
+  /** Tags that a text may have: `Ref` is that of `!Ref x`, which becomes `{Ref: x}`. */
+  readonly tags?: readonly string[];
+}
+
+/** The text's tree; undefined = the syntax is wrong. */
 export function readDocument(
   text: string,
   file: string,
   issues: Issue[],
-  partsOf = partCharacters,
+  options: DocumentOptions = {},
 ): Tree | undefined {
+  const { partsOf = partCharacters, tags = [] } = options;
   const start: Place = { file, line: 1, column: 1 };
   const before = issues.length;
   const fail = (place: Place, message: string) => void issues.push(issueAt(place, { message }));
@@ -32,7 +40,12 @@ export function readDocument(
   if (json !== undefined) return json;
   const { lines, placeAt } = placesIn(file);
   const conversion = new Conversion(placeAt);
-  const composed = composeText(text, { partsOf, onNewLine: lines.addNewLine, conversion });
+  const composed = composeText(text, {
+    partsOf,
+    tags,
+    onNewLine: lines.addNewLine,
+    conversion,
+  });
   if (typeof composed === 'number') {
     fail(placeAt(composed), `expected at most ${deepest} levels of nesting`);
     return undefined;
@@ -40,7 +53,9 @@ export function readDocument(
   const [document, second] = composed.documents;
   const errors = [...composed.errors, ...document.errors, ...document.warnings];
   // What is said about a mistake may depend on what stands before the part.
-  if (errors.length > 0 && partsOf < Infinity) return readDocument(text, file, issues, Infinity);
+  if (errors.length > 0 && partsOf < Infinity) {
+    return readDocument(text, file, issues, { tags, partsOf: Infinity });
+  }
   if (second !== undefined) {
     fail(placeAt(second.range[0]), 'expected one document, received several (---)');
   }
@@ -58,7 +73,7 @@ function jsonTree(text: string, file: string): Tree | undefined {
 }
 
 /** The lines of a file that is read, and the places of its offsets. */
-function placesIn(file: string) {
+export function placesIn(file: string) {
   const lines = new LineCounter();
   const placeAt = (offset: number): Place => {
     const { line, col } = lines.linePos(offset);

@@ -2,10 +2,7 @@
 import { type Issue, IssueList } from '../../kernel/input-error.ts';
 import { quoted } from '../../kernel/text/mistakes.ts';
 import { grouped } from '../../kernel/text/numbers.ts';
-import { patchedDocument, type ScenarioText } from '../patched-document.ts';
-import { readDocument } from '../reading/document.ts';
-import { normalise } from '../reading/normalise.ts';
-import { applyOverrides } from '../reading/overrides.ts';
+import { baseDocument, patchedDocument, type ScenarioText } from '../patched-document.ts';
 import { issueAt, reporter } from '../reading/report.ts';
 import { type MapTree, nodeAt, type Place } from '../reading/tree.ts';
 import { sampleKey } from '../sections/sweep.ts';
@@ -23,10 +20,9 @@ export interface SearchSpace {
 }
 
 /** The axes of the scenario's sweep. */
-export function sweptSpace({ text, fileName, overrides }: ScenarioText): SearchSpace {
-  const document = readDocument(text, fileName, []);
-  const tree = document && applyOverrides(normalise(document, []), overrides, []);
-  if (tree?.kind !== 'map') return { axes: [], issues: [] };
+export function sweptSpace(scenario: ScenarioText): SearchSpace {
+  const tree = baseDocument(scenario);
+  if (tree === undefined) return { axes: [], issues: [] };
   const issues = new IssueList();
   const report = reporter(tree, issues);
   const axes = sweepAxes(tree, report);
