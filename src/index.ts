@@ -39,7 +39,7 @@ export type { Sensitivity } from './experiment/sensitivity/sensitivity.ts';
 export { prepare } from './experiment/prepare.ts';
 export type { Prepared, PreparedStrategy, PrepareOptions } from './experiment/prepare.ts';
 export type { Open } from './experiment/imports.ts';
-export type { Pieces } from './experiment/decode-file.ts';
+export type { Pieces } from './kernel/text/utf8-pieces.ts';
 export type {
   Comparison,
   ExperimentResult,

@@ -1,4 +1,7 @@
 /** Decodes the bytes of a recorded history into rows, in a given or detected format. */
+import { itemAt } from '../kernel/lookup.ts';
+import { type Pieces, utf8Pieces } from '../kernel/text/utf8-pieces.ts';
+import { concatRows } from '../workload/concat-rows.ts';
 import {
   detectFormat,
   detectionBytes,
@@ -6,11 +9,9 @@ import {
   type WorkloadFormat,
   workloadFormats,
 } from '../workload/formats.ts';
+import { joinRecords } from '../workload/join-records.ts';
 import type { DecodeOptions, ImportedRows } from '../workload/rows.ts';
-import { refuse } from './mistakes.ts';
-
-/** Bytes in pieces of any size. */
-export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+import { collect, refuse } from './mistakes.ts';
 
 /** Its rows, and the format that they were in. */
 export interface DecodedFile {
@@ -18,11 +19,45 @@ export interface DecodedFile {
   readonly rows: ImportedRows;
 }
 
+/** A file to decode, named as the user named it. */
+export interface FileToDecode {
+  readonly file: string;
+  readonly pieces: Pieces;
+}
+
+/** Decodes the files of one history: records of one job are joined, wherever they are. */
+export async function decodeFiles(
+  files: readonly FileToDecode[],
+  formatName: string,
+  options: Omit<DecodeOptions, 'file'>,
+): Promise<DecodedFile> {
+  const decoded = await collect(files, ({ file, pieces }) =>
+    decodeRecords(pieces, formatName, { ...options, file }),
+  );
+  const [{ format }] = decoded as [DecodedFile];
+  const formats = new Set(decoded.map((one) => one.format));
+  if (formats.size > 1) {
+    const names = [...formats].map(({ name }) => name).join(', ');
+    const message = `the files of one history are of several formats: ${names}`;
+    return refuse(itemAt(files, 0).file, message, 'import them one by one');
+  }
+  return { format, rows: joinRecords(concatRows(decoded.map(({ rows }) => rows))) };
+}
+
+/** Decodes a file; see `decodeRecords`. */
+export function decodeFile(
+  pieces: Pieces,
+  formatName: string,
+  { file, ...options }: DecodeOptions,
+): Promise<DecodedFile> {
+  return decodeFiles([{ file, pieces }], formatName, options);
+}
+
 /**
- * Decodes a file; `formatName` is a format's name or `auto`. Throws `InputError` if no format is
+ * The records of a file; `formatName` is a format's name or `auto`. Throws `InputError` if no format is
  * recognised, or the file breaks its format.
  */
-export async function decodeFile(
+async function decodeRecords(
   pieces: Pieces,
   formatName: string,
   options: DecodeOptions,
@@ -31,7 +66,7 @@ export async function decodeFile(
   let headBytes = 0;
   const named = formatName === 'auto' ? undefined : findFormat(formatName);
   let decoding = named && begin(named, [], options);
-  for await (const piece of pieces) {
+  for await (const piece of utf8Pieces(pieces)) {
     if (decoding === undefined) {
       head.push(new Uint8Array(piece)); // the stream may reuse the buffer
       headBytes += piece.length;

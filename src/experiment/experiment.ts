@@ -152,6 +152,7 @@ function experimentResult(
       point,
       assumptions,
       notes: [...strategy.notes, ...ofRuns],
+      assumedSizes: strategy.assumedSizes,
       prices: strategy.prices,
       replications,
       summary: summarize(replications),

@@ -1,24 +1,31 @@
-/** Finds the job that a user means: by its id in jobs.csv, or by a name that only it has. */
+/** Finds the job that a user means: by its id in jobs.csv or in the history, or by its name. */
 import { quoted } from '../kernel/text/mistakes.ts';
-import type { JobId } from '../kernel/ids.ts';
+import type { JobId, SourceId } from '../kernel/ids.ts';
 import { nearest } from '../kernel/near-match.ts';
+import { packedTextAt } from '../kernel/text/text-numbers.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText, jobName } from '../model/names.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
+import type { WorkloadTable } from '../workload/table.ts';
 import { refuse } from './mistakes.ts';
 
 const mostIds = 3;
 /** Jobs whose ids and names may be meant by a mistyped one: of more, the first ones. */
 const mostNear = 5000;
 
+type Tables = ReadonlyMap<string, WorkloadTable>;
+
 /**
- * `source/12`, `source/12:3`, `source/12+1`, `name` or `name:3`. Throws `InputError` with near
- * matches if there is none, and with the ids if several jobs have the name.
+ * `source/12`, `source/12:3`, `source/12+1`, an id of an imported history, `name` or `name:3`.
+ * Throws `InputError` with near matches if there is none, and with the ids if several jobs have the
+ * name.
  */
-export function findJob(model: Model, wanted: string): JobId {
+export function findJob(model: Model, wanted: string, tables: Tables = new Map()): JobId {
   const { jobs } = model;
   const byId = withId(model, wanted);
   if (byId !== undefined) return byId;
+  const recorded = recordedJob(model, wanted, tables);
+  if (recorded >= 0) return recorded;
   const [, base = wanted, index] = /^(.*?)(?:[:#](\d+))?$/s.exec(wanted) ?? [];
   const exact = named(model, wanted);
   const found = exact.length > 0 ? exact : named(model, base);
@@ -54,6 +61,21 @@ function nearMatch(model: Model, wanted: string): string {
   const ids = firstIds(model, mostNear);
   const names = new Set(ids.map((_, job) => jobName(model.jobs, job as JobId)));
   return didYouMean(nearest(wanted, [...names, ...ids]));
+}
+
+/** The job of the record with that id; −1 = no history has it. */
+function recordedJob({ jobs, sources }: Model, wanted: string, tables: Tables): JobId {
+  for (const [name, { submission }] of tables) {
+    if (submission === undefined) continue;
+    const { id, ids } = submission;
+    const row = id.findIndex((number) => number > 0 && packedTextAt(ids, number) === wanted);
+    if (row < 0) continue;
+    const source: SourceId = Array.from(sources).indexOf(name);
+    for (let job = 0 as JobId; job < jobs.count; job++) {
+      if (jobs.ordinal[job] === row && jobs.source[job] === source) return job;
+    }
+  }
+  return -1;
 }
 
 /** First submissions with the name, without children and nodes: these have their parent's name. */

@@ -1,7 +1,9 @@
 /** Hashes of what was read: of the scenario, and of what the runs of each strategy depend on. */
 import { createHash, type Hash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
-import { allTexts, textsFrom } from '../kernel/text/text-columns.ts';
+import type { NumberArray } from '../kernel/columns.ts';
+import { allTexts, type Labels, type Texts, textsFrom } from '../kernel/text/text-columns.ts';
+import type { PackedTexts } from '../kernel/text/text-numbers.ts';
 import { valueOf } from '../kernel/lookup.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { type ReadWorld, strategyOf } from './compile-run.ts';
@@ -93,7 +95,28 @@ function tableHash(table: WorkloadTable): string {
   ]) {
     hash.update(new Uint8Array(column.buffer, column.byteOffset, column.byteLength));
   }
+  addSubmissions(hash, table);
   return hash.digest('hex');
+}
+
+/** What records state; where they state nothing, nothing is hashed. */
+function addSubmissions(hash: Hash, { submission }: WorkloadTable): void {
+  const columns: Readonly<Record<string, HashedColumn>> = { ...submission };
+  for (const [name, column] of Object.entries(columns)) {
+    hash.update(`${name}\n`);
+    for (const part of columnParts(column)) {
+      if (typeof part === 'string') hash.update(canonicalText(part));
+      else hash.update(new Uint8Array(part.buffer, part.byteOffset, part.byteLength));
+    }
+  }
+}
+
+type HashedColumn = Labels | Texts | PackedTexts | Int32Array;
+
+function columnParts(column: HashedColumn): readonly (string | NumberArray)[] {
+  if (ArrayBuffer.isView(column)) return [column];
+  if ('number' in column) return [...columnParts(column.texts), column.number];
+  return ['bytes' in column ? column.bytes : column.joined, column.start];
 }
 
 /** Hashes the values, not their line numbers. */

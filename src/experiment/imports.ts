@@ -6,8 +6,10 @@ import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
 import type { ImportSource } from '../scenario/sections/import.ts';
 import { type ImportedTable, importTable } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import { decodeFile, type Pieces } from './decode-file.ts';
+import type { Pieces } from '../kernel/text/utf8-pieces.ts';
+import { decodeFiles } from './decode-file.ts';
 import { collect, wholeFileIssue } from './mistakes.ts';
+import type { AssumedSizes } from './result.ts';
 
 /** Opens an imported file, named as in the scenario, unzipped. Throws `InputError` if it cannot. */
 export type Open = (file: string) => Pieces;
@@ -56,12 +58,14 @@ async function readImport(
   startEpochMs: number,
   open: Open,
 ): Promise<ImportedTable> {
-  const { file, limit, align, scale, from, to, maxVcpus } = request;
+  const { file, limit, align, scale, from, to, maxVcpus, work, cached, memoryMargin } = request;
   const status = request.status?.map(Number).filter(Number.isInteger);
-  const { format, rows } = await decodeFile(open(file), request.format, {
-    file,
+  const files = [file].flat().map((one) => ({ file: one, pieces: open(one) }));
+  const { format, rows } = await decodeFiles(files, request.format, {
     ...(limit === undefined ? {} : { limit }),
     ...(status === undefined ? {} : { status }),
+    ...(work === undefined ? {} : { work }),
+    cached,
   });
   return importTable(rows, {
     align,
@@ -71,7 +75,18 @@ async function readImport(
     ...(from === undefined ? {} : { fromMs: from }),
     ...(to === undefined ? {} : { toMs: to }),
     ...(maxVcpus === undefined ? {} : { maxVcpus }),
+    sizes: request.sizes,
+    memoryMargin,
   });
+}
+
+/** How many sizes of all tables together are assumed. */
+export function assumedSizesOf(tables: StrategyImports['tables']): AssumedSizes {
+  const all = [...tables.values()];
+  return {
+    assumed: all.reduce((sum, { assumedSizes }) => sum + assumedSizes, 0),
+    of: all.reduce((sum, { count }) => sum + count, 0),
+  };
 }
 
 /** An error for each import of which no job is left; `tables` are those of the scenario. */
@@ -82,7 +97,7 @@ export function emptyImports(
   return [...workload].flatMap(([name, source]) => {
     const table = source.kind === 'import' ? valueOf(tables, name) : undefined;
     if (source.kind !== 'import' || table === undefined || table.count > 0) return [];
-    const { file } = source.import;
+    const file = [source.import.file].flat().join(', ');
     const filters = (['limit', 'from', 'to', 'status'] as const).filter(
       (key) => source.import[key] !== undefined,
     );
@@ -99,7 +114,8 @@ function skippedTexts({ skipped }: WorkloadTable): readonly string[] {
 
 /** What was left out or inferred, one line each. */
 function importNotes({ table, inferredEdges }: ImportedTable): readonly string[] {
-  const skipped = skippedTexts(table);
-  if (inferredEdges === 0) return skipped;
-  return [...skipped, `${inferredEdges} inferred edges: a task follows those that it waited for`];
+  const noted = table.noted.map(({ reason, count }) => `${reason}: ${count}`);
+  const notes = [...skippedTexts(table), ...noted];
+  if (inferredEdges === 0) return notes;
+  return [...notes, `${inferredEdges} inferred edges: a task follows those that it waited for`];
 }

@@ -13,8 +13,9 @@ import { didYouMean } from '../scenario/reading/report.ts';
 import { mergeIssues } from '../scenario/reading/strategies.ts';
 import type { ScenarioSet, ScenarioStrategy } from '../scenario/schema.ts';
 import { strategyAxis } from '../scenario/sweep/points.ts';
-import { emptyImports, type Open, readImports } from './imports.ts';
+import { assumedSizesOf, emptyImports, type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
+import type { AssumedSizes } from './result.ts';
 import { placeIssues } from './place-issues.ts';
 import { readWithFiles } from './configuration-files.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
@@ -57,6 +58,7 @@ export interface PreparedStrategy {
   readonly name: string;
   /** Notes for the user. */
   readonly notes: readonly string[];
+  readonly assumedSizes: AssumedSizes;
   /** Of the first replication. */
   readonly prices: readonly PriceRow[];
 }
@@ -90,7 +92,12 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
     source: scenario,
     world: sharedWorld(world, compiled),
     hashes,
-    strategies: all.map(({ name, notes, prices }) => ({ name, notes, prices })),
+    strategies: all.map(({ name, notes, assumedSizes, prices }) => ({
+      name,
+      notes,
+      assumedSizes,
+      prices,
+    })),
     warnings: mergeIssues([...issues, ...equalStrategies(scenario, set, hashes)], []),
   };
 }
@@ -161,15 +168,18 @@ interface FirstCompilation extends Omit<PreparedStrategy, 'name'> {
 function compileFirst(world: ReadWorld, strategy: number): FirstCompilation {
   const { scenario, tables, notes: ofImports } = strategyOf(world, strategy);
   const empty = emptyImports(scenario, tables);
-  if (empty.length > 0) return { compiled: undefined, notes: [], prices: [], issues: empty };
+  const assumedSizes = assumedSizesOf(tables);
+  const none = { compiled: undefined, notes: [], assumedSizes, prices: [] };
+  if (empty.length > 0) return { ...none, issues: empty };
   try {
     const compiled = compileRun(world, { strategy, replication: 1 });
     const { model, notes } = compiled;
     const ofFiles = [...ofImports, ...recordingNotes(scenario, world.recordings)];
     const allNotes = [...ofFiles, ...notes, ...dimensionNotes(model)];
-    return { compiled, notes: allNotes, prices: priceRows(model), issues: lint(model) };
+    const prices = priceRows(model);
+    return { compiled, notes: allNotes, assumedSizes, prices, issues: lint(model) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
-    return { compiled: undefined, notes: [], prices: [], issues: error.issues };
+    return { ...none, issues: error.issues };
   }
 }

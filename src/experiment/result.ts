@@ -83,6 +83,12 @@ export interface Comparison {
   readonly ratio: number | undefined;
 }
 
+/** How many of the imported records lack a size that had to be filled in. */
+export interface AssumedSizes {
+  readonly assumed: number;
+  readonly of: number;
+}
+
 /** The results of one strategy. */
 export interface StrategyResult {
   readonly name: string;
@@ -91,6 +97,8 @@ export interface StrategyResult {
   readonly assumptions: Assumptions;
   /** Notes for the user: rounded sizes, inferred edges, skipped records. */
   readonly notes: readonly string[];
+  /** Of its imported records, those that do not give all of their size. */
+  readonly assumedSizes: AssumedSizes;
   /** Of the first replication. */
   readonly prices: readonly PriceRow[];
   readonly replications: readonly ReplicationResult[];

@@ -17,6 +17,16 @@ export function zeros<A extends NumberArray>(like: A, length: number): A {
   return new make(length);
 }
 
+/** The elements at these places, in their order; memory that holds only 0 is not written. */
+export function gathered<A extends Float64Array | Int32Array>(array: A, places: Int32Array): A {
+  const taken = zeros(array, places.length);
+  for (let row = 0; row < places.length; row++) {
+    const value = array[places[row] ?? 0] ?? 0;
+    if (value !== 0) taken[row] = value;
+  }
+  return taken;
+}
+
 /** `grow` for cells. */
 export function growCells<Id extends number, T extends number>(
   column: Cells<Id, T>,

@@ -14,6 +14,11 @@ export class NumberCollector<Cells extends NumberArray> {
     this.empty = empty;
   }
 
+  /** Whether all numbers so far are 0. */
+  get isEmpty(): boolean {
+    return this.pages.length === 0;
+  }
+
   set(row: number, value: number): void {
     if (value === 0) return;
     const page = (this.pages[row >> pageBits] ??= zeros(this.empty, rowsOfPage));

@@ -48,7 +48,7 @@ export function createPriceJsonDecoder(
     return true;
   }
 
-  const reader = createJsonReader('SpotPriceHistory', readPrice, mistakes);
+  const reader = createJsonReader({ lists: ['SpotPriceHistory'] }, readPrice, mistakes);
   return {
     write: (bytes) => reader.write(bytes),
     end() {

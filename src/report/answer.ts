@@ -18,7 +18,9 @@ import type { MetricName } from '../words/metrics.ts';
 import { comparisonOf } from './answer-table.ts';
 import { amountText, dollarText, durationText, percentText } from './figure-text.ts';
 import { hingeSentences } from './hinge-text.ts';
+import { limited } from './limited.ts';
 import { savingSentences } from './saving-text.ts';
+import { sizeSentences } from './size-text.ts';
 import { breachText, countText } from './threshold-text.ts';
 
 /** What sentences are made from. */
@@ -38,17 +40,9 @@ export function answerSentences(
   const chosen = result.thresholds.length === 0 ? best(context) : bestWithin(context);
   const troubles = result.strategies.flatMap((strategy) => problems(strategy, context));
   const others = limited(troubles, 'have interruptions, failed or unfinished jobs');
-  return [...chosen, ...hingeSentences(result), ...others, ...savingSentences(result, emphasis)];
-}
-
-/** Sentences of a kind that are printed. */
-const mostOfKind = 5;
-
-/** The first sentences, each about a strategy, and how many others there are of their kind. */
-function limited(sentences: readonly string[], others: string): readonly string[] {
-  if (sentences.length <= mostOfKind + 1) return sentences;
-  const more = `${sentences.length - mostOfKind} more strategies ${others}.`;
-  return [...sentences.slice(0, mostOfKind), more];
+  const sizes = sizeSentences(result);
+  const savings = savingSentences(result, emphasis);
+  return [...chosen, ...sizes, ...hingeSentences(result), ...others, ...savings];
 }
 
 /** Without conditions: the cheapest, the first, and what one buys over the other. */

@@ -2,9 +2,10 @@
 import { column } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
 import { msPerHour } from '../kernel/units.ts';
-import type { WorkloadTable } from '../workload/table.ts';
+import type { TableSubmissions, WorkloadTable } from '../workload/table.ts';
 import { statisticText, trimmed } from '../kernel/text/numbers.ts';
-import { countOf, textAt, textsFrom } from '../kernel/text/text-columns.ts';
+import { packedTextAt } from '../kernel/text/text-numbers.ts';
+import { countOf, type Labels, textAt, textsFrom } from '../kernel/text/text-columns.ts';
 
 const milliPerVcpu = 1_000;
 
@@ -16,6 +17,7 @@ export interface ImportSummary {
   /** Records read, kept or not. */
   readonly read: number;
   readonly inferredEdges: number;
+  readonly recordedEdges: number;
   readonly table: WorkloadTable;
 }
 
@@ -28,13 +30,16 @@ export function importLines(summary: ImportSummary): readonly (readonly [string,
     ['replay', summary.replay],
     ['records read', String(summary.read)],
     ...table.skipped.map(({ reason, count }) => [`left out: ${reason}`, String(count)] as const),
+    ...table.noted.map(({ reason, count }) => [reason, String(count)] as const),
     ['jobs', String(table.count)],
+    ['sizes assumed', `${table.assumedSizes} of ${table.count}`],
     ['jobs without vCPUs', String(zeros(table.vcpuMilli))],
     ['jobs without memory', String(zeros(table.memoryMib))],
     ['jobs without an image', String(zeros(table.image.number))],
     ['images', String(countOf(table.image.texts) - 1)],
     ['jobs with GPUs', String(table.count - zeros(table.gpus))],
     ['inferred edges', String(summary.inferredEdges)],
+    ['recorded dependencies', String(summary.recordedEdges)],
     ['vCPU-hours', statisticText(vcpuHours(table))],
     ['first to last submission (h)', trimmed(spanMs(table) / msPerHour, 3)],
   ];
@@ -51,12 +56,13 @@ type Slice = (row: number) => readonly (string | number)[];
  */
 export function* importJson(summary: ImportSummary): Generator<string, void, undefined> {
   const { file, format, replay, table } = summary;
-  const { texts, number } = table.image;
-  const hasImages = texts.joined !== '';
+  const hasImages = table.image.texts.joined !== '';
   const name: Slice = (row) => textsFrom(table.name, row, rowsPerPiece);
-  const image: Slice = (row) => numbersFrom(number, row).map((label) => textAt(texts, label));
+  const image = labelSlice(table.image);
   yield JSON.stringify({ file, format, replay }).slice(0, -1);
-  for (const [key, value] of Object.entries({ ...table, name, image })) {
+  const { submission, ...columns } = table;
+  const stated = submission === undefined ? {} : statedColumns(submission);
+  for (const [key, value] of Object.entries({ ...columns, name, image, ...stated })) {
     yield `,${JSON.stringify(key)}:`;
     if (key === 'image' && !hasImages) yield '[]';
     else if (typeof value === 'function') yield* listPieces(value);
@@ -64,6 +70,19 @@ export function* importJson(summary: ImportSummary): Generator<string, void, und
     else yield JSON.stringify(value);
   }
   yield '}\n';
+}
+
+/** What records state of their submission; ids and names as texts. */
+function statedColumns({ ids, id, ...columns }: TableSubmissions) {
+  const textsOfColumns = Object.entries(columns).map(([key, column]) => {
+    return [key, ArrayBuffer.isView(column) ? column : labelSlice(column)] as const;
+  });
+  const idSlice: Slice = (row) => numbersFrom(id, row).map((number) => packedTextAt(ids, number));
+  return { id: idSlice, ...Object.fromEntries(textsOfColumns) };
+}
+
+function labelSlice({ texts, number }: Labels): Slice {
+  return (row) => numbersFrom(number, row).map((label) => textAt(texts, label));
 }
 
 function* listPieces(slice: Slice): Generator<string, void, undefined> {
@@ -84,12 +103,13 @@ function zeros(column: Int32Array): number {
   return column.reduce((count, value) => (value === 0 ? count + 1 : count), 0);
 }
 
-function vcpuHours({ count, vcpuMilli, runtimeMs }: WorkloadTable): number {
+function vcpuHours({ count, vcpuMilli, runtimeMs, submission }: WorkloadTable): number {
   const vcpus = column<RowId>(vcpuMilli);
   const works = column<RowId>(runtimeMs);
   let total = 0;
   for (let row = 0 as RowId; row < count; row++) {
-    total += (vcpus[row] / milliPerVcpu) * (works[row] / msPerHour);
+    const nodes = submission?.nodes[row] || 1;
+    total += nodes * (vcpus[row] / milliPerVcpu) * (works[row] / msPerHour);
   }
   return total;
 }

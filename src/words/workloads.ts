@@ -1,6 +1,16 @@
 /** Where jobs come from: formats of logs and how they are replayed, arrival processes. */
 
-export const workloadFormatNames = ['swf', 'nextflow', 'describe-jobs'] as const;
+export const workloadFormatNames = [
+  'swf',
+  'nextflow',
+  'nextflow-report',
+  'describe-jobs',
+  'seqera',
+  'wfformat',
+  'batsim',
+  'sacct',
+  'csv',
+] as const;
 export type WorkloadFormatName = (typeof workloadFormatNames)[number];
 
 /** Recorded submission times, or each task after the tasks it waited for. */
@@ -12,3 +22,11 @@ export const alignments = ['first', 'log'] as const;
 export type Alignment = (typeof alignments)[number];
 
 export type ArrivalKind = 'poisson' | 'every' | 'burst' | 'at-once';
+
+/** What the work of a recorded task is: its container's life, its script, or that and staging. */
+export const workBases = ['container', 'realtime', 'realtime+staging'] as const;
+export type WorkBasis = (typeof workBases)[number];
+
+/** Tasks whose results were taken from an earlier run: what this run did, or the whole workload. */
+export const cachedChoices = ['leave', 'include'] as const;
+export type CachedChoice = (typeof cachedChoices)[number];

@@ -3,7 +3,7 @@ import { column } from '../kernel/columns.ts';
 import type { Column, RowId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { Alignment } from '../words/workloads.ts';
-import type { ImportedRows, Skipped } from './rows.ts';
+import type { ImportedRows, Counted } from './rows.ts';
 
 export interface AlignOptions {
   /** `first`: t = 0 is the first kept submission; `log`: t = 0 is `originMs`. */
@@ -21,7 +21,7 @@ export interface Aligned {
   readonly order: Int32Array | undefined;
   /** What the log's clock shows at t = 0. */
   readonly zeroMs: number;
-  readonly skipped: readonly Skipped[];
+  readonly skipped: readonly Counted[];
 }
 
 /** Sorts the rows, applies the window and sets t = 0. */
@@ -61,7 +61,7 @@ function bySubmission(submitMs: Column<RowId>): Int32Array {
   );
 }
 
-function leftOut(rows: ImportedRows, kept: number, origin: number): readonly Skipped[] {
+function leftOut(rows: ImportedRows, kept: number, origin: number): readonly Counted[] {
   const early = rows.submitMs.filter((submitMs) => submitMs < origin).length;
   const others = rows.count - kept - early;
   const counts = [

@@ -1,9 +1,11 @@
-/** Decodes the output of `aws batch describe-jobs`: one page, several in a row, or a bare list. */
+/**
+ * Decodes what AWS Batch says of jobs: `describe-jobs`, `list-jobs`, and events of their state; in
+ * pages, in lists or one after the other, and as services wrap them.
+ */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createJsonReader } from '../kernel/text/json-reader.ts';
 import type { Position } from '../kernel/text/json-tokens.ts';
 import {
-  elements,
   isList,
   isObject,
   type JsonValue,
@@ -11,48 +13,49 @@ import {
   scalarText,
 } from '../kernel/text/json-values.ts';
 import { createMistakes, quoted } from '../kernel/text/mistakes.ts';
-import { TextNumbers } from '../kernel/text/text-numbers.ts';
-import { type JobSizes, sizesOf } from './job-sizes.ts';
-import { attemptsOf, type JobTimes, timesOf } from './job-times.ts';
-import { largestInt32, largestMs } from './limits.ts';
-import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
+import { addJob } from './job-row.ts';
+import { createRows, type DecodeOptions, type ImportedRows } from './rows.ts';
+import { Unwrapper } from './unwrap-json.ts';
 
 const remedy = 'expected the output of `aws batch describe-jobs --output json`';
 
-/** Reads describe-jobs JSON; times are ms since 1970. */
+const listKeys = ['jobs', 'Jobs', 'jobSummaryList', 'JobSummaryList', 'events', 'Records'];
+
+/** Reads JSON about jobs; times are ms since 1970. */
 export function createDescribeJobsDecoder(options: DecodeOptions): Decoder<ImportedRows> {
   const mistakes = createMistakes(options.file);
   const rows = createRows(options.limit);
-  const seen = new TextNumbers();
+  const unwrapper = new Unwrapper(listKeys, isJob);
   let index = 0;
-  const isNew = (id: string) => {
-    const { count } = seen;
-    return seen.numberOf(id) === count;
-  };
+
+  function readItem(value: JsonValue, position: Position, isDocument: boolean): boolean {
+    const records = unwrapper.recordsIn(value);
+    if (records.length === 0 && !isWrapped(value)) return refuse(value, position, isDocument);
+    if (records.length === 0) {
+      if (rows.take()) rows.skip('not about a job of AWS Batch');
+      return true;
+    }
+    return records.every((job) => readJob(job, position));
+  }
 
   function readJob(job: JsonValue, position: Position): boolean {
     if (!rows.take()) return false;
     const path = `jobs[${index++}]`;
-    const fail: Fail = (key, message) =>
-      mistakes.add({ ...position, path: path + key, message, remedy });
-    const id = textOf(job, 'jobId');
-    const name = textOf(job, 'jobName') || kindOf(job);
-    if (id === '') fail('', `no job: ${quoted(name)} has no jobId`);
-    else if (!isNew(id)) rows.skip('the same job again');
-    else addJob(job, id, rows, fail);
+    addJob(job, rows, (key, message) =>
+      mistakes.add({ ...position, path: path + key, message, remedy }),
+    );
     return true;
   }
 
-  const reader = createJsonReader(
-    'jobs',
-    (value, position, isDocument) => {
-      const isJob = !isDocument || typeof member(value, 'jobId') === 'string';
-      if (isJob) return readJob(value, position);
-      mistakes.add({ ...position, message: noJobs(value), remedy });
-      return true;
-    },
-    mistakes,
-  );
+  function refuse(value: JsonValue, position: Position, isDocument: boolean): boolean {
+    const name = textOf(value, 'jobName') || kindOf(value);
+    const message = isDocument ? 'no list of jobs' : `no job: ${quoted(name)} has no jobId`;
+    if (isDocument) mistakes.add({ ...position, message, remedy });
+    else if (rows.take()) mistakes.add({ ...position, path: `jobs[${index++}]`, message, remedy });
+    return true;
+  }
+
+  const reader = createJsonReader({ lists: listKeys }, readItem, mistakes);
   return {
     write: (bytes) => reader.write(bytes),
     end() {
@@ -63,86 +66,14 @@ export function createDescribeJobsDecoder(options: DecodeOptions): Decoder<Impor
   };
 }
 
-function noJobs(document: JsonValue): string {
-  const isListed = member(document, 'jobSummaryList') !== undefined;
-  return isListed ? 'this is the output of list-jobs, which has no sizes' : 'no list of jobs';
+function isJob(value: JsonValue): boolean {
+  return textOf(value, 'jobId') !== '';
 }
 
-type Fail = (path: string, message: string) => void;
-
-function addJob(job: JsonValue, id: string, rows: RowBuilder, fail: Fail): void {
-  const times = timesOf(job);
-  const sizes = sizesOf(job);
-  if (!soundNumbers(job, sizes, fail)) return;
-  const reason = reasonToSkip(job, id, times);
-  if (reason !== '') return rows.skip(reason);
-  rows.push({
-    name: nameOf(job, id),
-    submitMs: times.createdMs,
-    completeMs: times.stoppedMs,
-    runtimeMs: times.runtimeMs,
-    ...sizes,
-    exitCode: exitCodeOf(job),
-    tag: '',
-    image: imageOf(job),
-    earlierAttempts: 0,
-  });
-}
-
-function soundNumbers(job: JsonValue, sizes: JobSizes, fail: Fail): boolean {
-  const sized = Object.values(sizes).every((size: number) => size <= largestInt32);
-  if (!sized) fail('', 'vcpus, memory or GPUs are not plausible numbers');
-  const bad = ['createdAt', 'startedAt', 'stoppedAt'].filter((key) => !soundInstant(job, key));
-  for (const key of bad) fail(`.${key}`, 'expected milliseconds since 1970');
-  const attempts = attemptsOf(job).every(
-    (attempt) => soundInstant(attempt, 'startedAt') && soundInstant(attempt, 'stoppedAt'),
-  );
-  if (!attempts) fail('.attempts', 'startedAt, stoppedAt: expected milliseconds since 1970');
-  return sized && attempts && bad.length === 0;
-}
-
-function soundInstant(value: JsonValue, key: string): boolean {
-  const instant = member(value, key) ?? 0;
-  return typeof instant === 'number' && instant >= 0 && instant <= largestMs;
-}
-
-function reasonToSkip(job: JsonValue, id: string, { createdMs, runtimeMs }: JobTimes): string {
-  const isParent =
-    member(member(job, 'arrayProperties'), 'size') !== undefined && !id.includes(':');
-  if (isParent) return 'array parent: its children are the jobs';
-  const isNode = member(job, 'nodeProperties') ?? member(job, 'nodeDetails');
-  if (isNode !== undefined || id.includes('#')) return 'multi-node parallel job';
-  if (Number.isNaN(runtimeMs)) return `no run time (${textOf(job, 'status') || 'no status'})`;
-  if (runtimeMs < 0) return 'stopped before its start';
-  return Number.isNaN(createdMs) ? 'no submission time' : '';
-}
-
-/** The job's name; a child's with its index, as AWS writes it after the parent's id. */
-function nameOf(job: JsonValue, id: string): string {
-  const name = textOf(job, 'jobName') || id;
-  const index = member(member(job, 'arrayProperties'), 'index');
-  return typeof index === 'number' ? `${name}:${index}` : name;
-}
-
-/** The first container's: of container, ecsProperties or eksProperties. */
-function imageOf(job: JsonValue): string {
-  const [task = null] = elements(member(job, 'ecsProperties'), 'taskProperties');
-  const pod = member(member(job, 'eksProperties'), 'podProperties');
-  const containers = [
-    member(job, 'container') ?? null,
-    ...elements(task, 'containers').slice(0, 1),
-    ...elements(pod, 'containers').slice(0, 1),
-  ];
-  return containers.map((container) => textOf(container, 'image')).find((name) => name) ?? '';
-}
-
-/** Of the container, else of the latest attempt; 1 for a failed job without one (a lost host). */
-function exitCodeOf(job: JsonValue): number {
-  const latest = attemptsOf(job).at(-1);
-  const code =
-    member(member(job, 'container'), 'exitCode') ?? member(member(latest, 'container'), 'exitCode');
-  if (typeof code === 'number' && Math.abs(code) <= largestInt32) return Math.trunc(code);
-  return textOf(job, 'status') === 'FAILED' ? 1 : 0;
+/** Whether a value is an event or a line of a log, of which some are about jobs. */
+function isWrapped(value: JsonValue): boolean {
+  const keys = ['detail-type', 'message', '@message', 'eventSource', 'Message', 'timestamp'];
+  return keys.some((key) => member(value, key) !== undefined);
 }
 
 function textOf(value: JsonValue, key: string): string {
@@ -155,8 +86,9 @@ function kindOf(value: JsonValue): string {
   return isList(value) ? 'a list' : scalarText(value);
 }
 
-/** Whether a text begins like a page or a list of AWS Batch jobs. */
+/** Whether a text begins like a page, a list, or events of AWS Batch jobs. */
 export function looksLikeDescribeJobs(head: string): boolean {
   const isJson = /^\ufeff?\s*[[{]/.test(head);
-  return isJson && /"(jobId|jobArn|jobDefinition|jobSummaryList)"\s*:/.test(head);
+  const keys = /\\?"(jobId|JobId|jobArn|jobDefinition|jobSummaryList|JobSummaryList)\\?"\s*:/;
+  return isJson && (keys.test(head) || head.includes('Batch Job State Change'));
 }

@@ -1,10 +1,16 @@
 /** The workload formats that can be imported; each is a word, a file and an entry here. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { type Replay, type WorkloadFormatName, workloadFormatNames } from '../words/workloads.ts';
+import { createBatsimDecoder, looksLikeBatsim } from './batsim.ts';
+import { createCsvDecoder, looksLikeCsv } from './csv.ts';
 import { createDescribeJobsDecoder, looksLikeDescribeJobs } from './describe-jobs.ts';
 import { createNextflowDecoder, looksLikeNextflow } from './nextflow.ts';
+import { createNextflowReportDecoder, looksLikeNextflowReport } from './nextflow-report.ts';
 import type { DecodeOptions, ImportedRows } from './rows.ts';
+import { createSacctDecoder, looksLikeSacct } from './sacct.ts';
+import { createSeqeraDecoder, looksLikeSeqera } from './seqera.ts';
 import { createSwfDecoder, looksLikeSwf } from './swf.ts';
+import { createWfFormatDecoder, looksLikeWfFormat } from './wfformat.ts';
 
 export interface WorkloadFormat {
   readonly name: WorkloadFormatName;
@@ -38,12 +44,60 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
     looksLike: looksLikeNextflow,
     suffixes: ['trace.txt', 'trace.tsv'],
   },
+  'nextflow-report': {
+    title: 'execution report of a Nextflow run (report.html)',
+    replay: 'closed',
+    clock: 'epoch',
+    createDecoder: createNextflowReportDecoder,
+    looksLike: looksLikeNextflowReport,
+    suffixes: ['report.html'],
+  },
   'describe-jobs': {
     title: 'JSON of `aws batch describe-jobs`',
     replay: 'open',
     clock: 'epoch',
     createDecoder: createDescribeJobsDecoder,
     looksLike: looksLikeDescribeJobs,
+    suffixes: [],
+  },
+  seqera: {
+    title: 'dump of a run from Seqera Platform',
+    replay: 'closed',
+    clock: 'epoch',
+    createDecoder: createSeqeraDecoder,
+    looksLike: looksLikeSeqera,
+    suffixes: [],
+  },
+  wfformat: {
+    title: 'workflow in WfFormat 1.0 to 1.5 of WfCommons',
+    replay: 'open',
+    clock: 'log',
+    createDecoder: createWfFormatDecoder,
+    looksLike: looksLikeWfFormat,
+    suffixes: [],
+  },
+  batsim: {
+    title: 'workload of Batsim: jobs and profiles',
+    replay: 'open',
+    clock: 'log',
+    createDecoder: createBatsimDecoder,
+    looksLike: looksLikeBatsim,
+    suffixes: [],
+  },
+  sacct: {
+    title: 'accounting of Slurm, `sacct -P`',
+    replay: 'open',
+    clock: 'epoch',
+    createDecoder: createSacctDecoder,
+    looksLike: looksLikeSacct,
+    suffixes: ['.sacct'],
+  },
+  csv: {
+    title: "batchcast's own CSV of jobs, as `import --output` writes it",
+    replay: 'open',
+    clock: 'log',
+    createDecoder: createCsvDecoder,
+    looksLike: looksLikeCsv,
     suffixes: [],
   },
 };

@@ -77,7 +77,10 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
     afterStart: new Int32Array(count + 1),
     after: new Int32Array(),
     gapMs: new Float64Array(count),
+    submission: undefined,
     skipped: [],
+    noted: [],
+    assumedSizes: 0,
   };
 }
 

@@ -1,14 +1,18 @@
-/** Makes a replayable table of a log's rows: aligned, cut, scaled, capped, open or closed. */
+/** Makes a replayable table of a log's rows: aligned, cut, scaled, open or closed. */
 import { assert } from '../kernel/assert.ts';
 import { column } from '../kernel/columns.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { Replay } from '../words/workloads.ts';
 import { type AlignOptions, alignRows } from './align.ts';
 import { type ClosedLoop, inferCauses } from './closed-loop.ts';
-import { type ImportedRows, rowsAt } from './rows.ts';
+import { fillSizes, type SizingOptions } from './missing-sizes.ts';
+import { rowsAt } from './row-at.ts';
+import { rowNeeds } from './row-needs.ts';
+import { type ImportedRows, Tally } from './rows.ts';
+import { submissionLoop, tableNeeds } from './table-needs.ts';
 import type { WorkloadTable } from './table.ts';
 
-export interface TableOptions extends AlignOptions {
+export interface TableOptions extends AlignOptions, SizingOptions {
   readonly replay: Replay;
   /** Factor for submission times and closed replay's gaps; > 0, default 1. */
   readonly scale?: number;
@@ -20,19 +24,28 @@ export interface ImportedTable {
   readonly table: WorkloadTable;
   /** Edges that closed replay inferred; 0 for open replay. */
   readonly inferredEdges: number;
+  /** Dependencies that the records state. */
+  readonly recordedEdges: number;
 }
 
 /**
- * The table of a log's rows; sizes that are not in the log stay 0. Columns that need no change are
- * those of the rows, not copies.
+ * The table of a log's rows, joined; sizes that the log gives no hint of stay 0. Columns that need
+ * no change are those of the rows, not copies.
  */
 export function importTable(rows: ImportedRows, options: TableOptions): ImportedTable {
   const { scale = 1, maxVcpus, replay } = options;
   assert(scale > 0 && scale < Infinity, 'the scale of submission times is positive');
   const { order, zeroMs, skipped } = alignRows(rows, options);
   const taken = order === undefined ? rows : rowsAt(rows, order);
-  const { count, submitMs, vcpuMilli } = taken;
-  const loop = replay === 'closed' ? closedLoopOf(taken) : openLoopOf(count);
+  const { count, submitMs, submission } = taken;
+  const { vcpuMilli, memoryMib, assumedSizes, noted } = fillSizes(taken, options);
+  const recorded = recordedNeeds(rows, order);
+  const inferred = replay === 'closed' ? closedLoopOf(taken) : undefined;
+  const { afterSuccess, afterEnd } = recorded;
+  const isStated = afterSuccess.target.length + afterEnd.target.length > 0;
+  const loop = isStated
+    ? submissionLoop(taken, recorded, inferred)
+    : (inferred ?? openLoopOf(count));
   const isShifted = zeroMs !== 0 || scale !== 1;
   const table: WorkloadTable = {
     count,
@@ -40,16 +53,44 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
     submitMs: isShifted ? submitMs.map((at) => scaled(at - zeroMs, scale)) : submitMs,
     runtimeMs: taken.runtimeMs,
     vcpuMilli: maxVcpus === undefined ? vcpuMilli : capped(vcpuMilli, maxVcpus * 1_000),
-    memoryMib: taken.memoryMib,
+    memoryMib,
     gpus: taken.gpus,
     image: taken.image,
     exitCode: taken.exitCode,
     afterStart: loop.afterStart,
     after: loop.after,
     gapMs: scale === 1 ? loop.gapMs : loop.gapMs.map((gapMs) => scaled(gapMs, scale)),
+    submission: submission && {
+      ids: submission.ids,
+      id: submission.id,
+      queue: submission.queue,
+      definition: submission.definition,
+      share: submission.share,
+      retryRules: submission.retryRules,
+      tags: submission.tags,
+      priority: submission.priority,
+      attempts: submission.attempts,
+      timeoutS: submission.timeoutS,
+      nodes: submission.nodes,
+      needStart: afterSuccess.start,
+      needs: afterSuccess.target,
+    },
     skipped: [...rows.skipped, ...skipped],
+    noted: [...recorded.noted, ...noted],
+    assumedSizes,
   };
-  return { table, inferredEdges: loop.after.length };
+  const recordedEdges = afterSuccess.target.length + afterEnd.target.length;
+  const inferredEdges = loop.after.length - afterEnd.target.length;
+  return { table, inferredEdges, recordedEdges };
+}
+
+/** The needs that the records state, between the rows of the table. */
+function recordedNeeds(rows: ImportedRows, order: Int32Array | undefined) {
+  const { needs, noted } = rowNeeds(rows);
+  const edges = tableNeeds(needs, rows.count, order);
+  const tally = new Tally([...rows.noted, ...noted]);
+  tally.add('dependencies on jobs that are left out', edges.lost);
+  return { ...edges, noted: tally.all() };
 }
 
 function scaled(ms: number, scale: number): number {

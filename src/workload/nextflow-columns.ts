@@ -18,6 +18,8 @@ export const traceColumns = [
   'accelerator_request',
   'container',
   'attempt',
+  '%cpu',
+  'peak_rss',
   'native_id',
 ] as const;
 export type TraceColumn = (typeof traceColumns)[number];
@@ -28,6 +30,8 @@ const mostColumns = 1_000;
 export interface TraceHeader {
   /** Number of fields in a line. */
   readonly fields: number;
+  /** Whether tasks have times, from which their submission is known. */
+  readonly isDated: boolean;
   /** Index of each column that the trace has. */
   readonly index: ReadonlyMap<string, number>;
 }
@@ -49,7 +53,8 @@ export function readHeader(line: string, mistakes: Mistakes): TraceHeader | unde
     mistakes.add({ line: 1, column: columnOf(names, at), message: `column ${name} twice` });
   });
   requireColumns(index, mistakes);
-  return mistakes.count() === before ? { fields: names.length, index } : undefined;
+  const isDated = ['submit', 'start', 'complete'].some((column) => index.has(column));
+  return mistakes.count() === before ? { fields: names.length, isDated, index } : undefined;
 }
 
 /** 1-based position in the line of the field at `index`. */
@@ -60,9 +65,8 @@ export function columnOf(fields: readonly string[], index: number): number {
 function requireColumns(index: ReadonlyMap<string, number>, mistakes: Mistakes): void {
   const has = (...names: TraceColumn[]) => names.every((name) => index.has(name));
   if (!has('name') && !has('process')) addMissing(mistakes, 'column name (or process)', 'name');
-  if (!has('submit') && !has('start')) addMissing(mistakes, 'column submit (or start)', 'submit');
-  if (!has('realtime') && !has('start', 'complete')) {
-    addMissing(mistakes, 'column realtime (or start and complete)', 'realtime');
+  if (!has('realtime') && !has('duration') && !has('start', 'complete')) {
+    addMissing(mistakes, 'column realtime (or start and complete, or duration)', 'realtime');
   }
 }
 

@@ -1,17 +1,16 @@
-/** Turns one line of a Nextflow trace into a row, or skips it. */
-import { type Mistakes, quoted } from '../kernel/text/mistakes.ts';
+/** Reads what Nextflow records of one task: its status, numbers and labels, printed or raw. */
+import { quoted } from '../kernel/text/mistakes.ts';
 import { largestInt32, largestMs } from './limits.ts';
+import { bytesOf, durationMsOf, instantMsOf, percentOf, printedSlackMs } from './nextflow-text.ts';
 import type { TraceColumn } from './nextflow-columns.ts';
-import { bytesOf, durationMsOf, instantMsOf, printedSlackMs } from './nextflow-text.ts';
-import type { RowBuilder } from './rows.ts';
+import type { ImportedRow } from './rows.ts';
 
-/** A line by column names. */
+/** A task by column names. */
 export interface TaskCells {
-  readonly line: number;
   /** The cell's text, or empty where the column or the value (`-`) is missing. */
   text(name: TraceColumn): string;
-  /** 1-based position of the cell in the line. */
-  column(name: TraceColumn): number;
+  /** Adds a mistake at a cell. */
+  fail(name: TraceColumn, message: string): void;
 }
 
 const statuses = ['NEW', 'SUBMITTED', 'RUNNING', 'COMPLETED', 'FAILED', 'ABORTED', 'CACHED'];
@@ -22,6 +21,7 @@ const unknownExit = 2 ** 31 - 1;
 const instant = { parse: instantMsOf, largest: largestMs };
 const duration = { parse: durationMsOf, largest: largestMs };
 const integer = { parse: integerOf, largest: largestInt32 };
+const size = { parse: bytesOf, largest: largestInt32 * bytesPerMib };
 
 /** How a task's numbers are read, and the largest plausible value of each. */
 const numberRules = {
@@ -32,91 +32,85 @@ const numberRules = {
   realtime: duration,
   exit: integer,
   cpus: { parse: decimalOf, largest: largestInt32 / 1_000 },
-  memory: { parse: bytesOf, largest: largestInt32 * bytesPerMib },
+  memory: size,
   accelerator_request: integer,
   attempt: integer,
+  '%cpu': { parse: percentOf, largest: largestInt32 / 10 },
+  peak_rss: size,
 } satisfies Partial<Record<TraceColumn, object>>;
+const numberNames = Object.keys(numberRules) as (keyof typeof numberRules)[];
 
 /** NaN = missing. */
-type TaskNumbers = Readonly<Record<keyof typeof numberRules, number>>;
+export type TaskNumbers = Readonly<Record<keyof typeof numberRules, number>>;
 
-/** Adds the task as a row, or counts it as skipped, or reports what is wrong with it. */
-export function addTask(cells: TaskCells, rows: RowBuilder, mistakes: Mistakes): void {
-  const before = mistakes.count();
-  const status = statusOf(cells, mistakes);
-  const numbers = numbersOf(cells, mistakes);
-  if (mistakes.count() > before) return;
-  const reason = reasonToSkip(status, numbers);
-  if (reason !== '') return rows.skip(reason);
-  const runtimeMs = runtimeOf(numbers);
-  rows.push({
+/** A task as it is recorded. */
+export interface Task {
+  readonly status: string;
+  readonly numbers: TaskNumbers;
+  /** How much shorter than its text says the printed duration may have been, ms. */
+  readonly slackMs: number;
+  /** All of a row that does not depend on what its work is. */
+  readonly row: Omit<ImportedRow, 'submitMs' | 'completeMs' | 'runtimeMs'>;
+}
+
+/** The task; undefined = it has a mistake, which is added. */
+export function readTask(cells: TaskCells): Task | undefined {
+  const wrong: TraceColumn[] = [];
+  const strict: TaskCells = {
+    text: (name) => cells.text(name),
+    fail(name, message) {
+      wrong.push(name);
+      cells.fail(name, message);
+    },
+  };
+  const status = statusOf(strict);
+  const numbers = numbersOf(strict);
+  if (wrong.length > 0) return undefined;
+  const row = {
     ...labelsOf(cells),
-    submitMs: orElse(numbers.submit, numbers.start),
-    completeMs: completionOf(cells, numbers, runtimeMs),
-    runtimeMs,
-    vcpuMilli: orElse(Math.round(numbers.cpus * 1_000), 0),
-    memoryMib: orElse(Math.ceil(numbers.memory / bytesPerMib), 0),
-    gpus: orElse(numbers.accelerator_request, 0),
+    ...sizesOf(numbers),
     exitCode: exitOf(numbers.exit, status),
     earlierAttempts: Math.max(0, orElse(numbers.attempt, 1) - 1),
-  });
+  };
+  return { status, numbers, slackMs: printedSlackMs(cells.text('duration')), row };
 }
 
-function reasonToSkip(status: string, numbers: TaskNumbers): string {
-  const runtimeMs = runtimeOf(numbers);
-  if (status === 'CACHED') return 'CACHED: taken from an earlier run';
-  if (status !== 'COMPLETED' && status !== 'FAILED') return `${status}: did not end`;
-  if (Number.isNaN(runtimeMs)) return 'no run time';
-  if (runtimeMs < 0) return 'completed before its start';
-  return Number.isNaN(orElse(numbers.submit, numbers.start)) ? 'no submission time' : '';
-}
-
-function statusOf(cells: TaskCells, mistakes: Mistakes): string {
+function statusOf(cells: TaskCells): string {
   const status = cells.text('status') || 'COMPLETED';
-  if (statuses.includes(status)) return status;
-  const message = `status: expected one of ${statuses.join(', ')}, found ${quoted(status)}`;
-  mistakes.add({ line: cells.line, column: cells.column('status'), message });
+  if (!statuses.includes(status)) {
+    const expected = `expected one of ${statuses.join(', ')}`;
+    cells.fail('status', `status: ${expected}, found ${quoted(status)}`);
+  }
   return status;
 }
 
-function numbersOf(cells: TaskCells, mistakes: Mistakes): TaskNumbers {
-  const number = (name: keyof TaskNumbers) => numberOf(cells, name, mistakes);
-  return {
-    submit: number('submit'),
-    start: number('start'),
-    complete: number('complete'),
-    duration: number('duration'),
-    realtime: number('realtime'),
-    exit: number('exit'),
-    cpus: number('cpus'),
-    memory: number('memory'),
-    accelerator_request: number('accelerator_request'),
-    attempt: number('attempt'),
-  };
+function numbersOf(cells: TaskCells): TaskNumbers {
+  const numbers: Partial<Record<keyof TaskNumbers, number>> = {};
+  for (const name of numberNames) numbers[name] = numberOf(cells, name);
+  return numbers as TaskNumbers;
 }
 
 /** The cell as a number; NaN = missing, or wrong (which adds a mistake). */
-function numberOf(cells: TaskCells, name: keyof TaskNumbers, mistakes: Mistakes): number {
+function numberOf(cells: TaskCells, name: keyof TaskNumbers): number {
   const text = cells.text(name);
   if (text === '') return NaN;
   const { parse, largest } = numberRules[name];
   const value = parse(text);
   if (value <= largest) return value;
   const fault = value > largest ? 'is too large' : 'cannot be read';
-  const message = `${name} ${fault}: ${quoted(text)}`;
-  mistakes.add({ line: cells.line, column: cells.column(name), message });
+  cells.fail(name, `${name} ${fault}: ${quoted(text)}`);
   return NaN;
 }
 
-function runtimeOf({ start, complete, realtime }: TaskNumbers): number {
-  return orElse(complete - start, realtime);
-}
-
-/** Recorded, else the earliest instant that the printed duration (submit → complete) allows. */
-function completionOf(cells: TaskCells, numbers: TaskNumbers, runtimeMs: number): number {
-  const earliest = numbers.submit + numbers.duration - printedSlackMs(cells.text('duration'));
-  const derived = orElse(Math.max(numbers.submit, earliest), numbers.start + runtimeMs);
-  return orElse(numbers.complete, derived);
+/** What the task asked for, and what it used. */
+function sizesOf(numbers: TaskNumbers) {
+  return {
+    vcpuMilli: orElse(Math.round(numbers.cpus * 1_000), 0),
+    memoryMib: orElse(Math.ceil(numbers.memory / bytesPerMib), 0),
+    gpus: orElse(numbers.accelerator_request, 0),
+    usedVcpuMilli: orElse(Math.round(numbers['%cpu'] * 10), 0),
+    usedMemoryMib: orElse(Math.ceil(numbers.peak_rss / bytesPerMib), 0),
+  };
 }
 
 /** Name, tag and image; a trace without a column for the tag has it in `PROCESS (tag)`. */
@@ -133,7 +127,7 @@ function labelsOf(cells: TaskCells) {
 
 function exitOf(exit: number, status: string): number {
   if (!Number.isNaN(exit) && exit !== unknownExit) return exit;
-  return status === 'COMPLETED' ? 0 : 1;
+  return status === 'COMPLETED' || status === 'CACHED' ? 0 : 1;
 }
 
 function integerOf(text: string): number {
@@ -144,6 +138,7 @@ function decimalOf(text: string): number {
   return /^\d+(\.\d+)?$/.test(text) ? Number(text) : NaN;
 }
 
-function orElse(value: number, other: number): number {
+/** The first number, or where it is missing the other. */
+export function orElse(value: number, other: number): number {
   return Number.isNaN(value) ? other : value;
 }

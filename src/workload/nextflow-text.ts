@@ -36,6 +36,12 @@ export function bytesOf(text: string): number {
   return unit === undefined ? NaN : Number(count) * 1_024 ** units.indexOf(unit);
 }
 
+/** A share in percent: `84.6%`, or raw `84.6`; NaN = not a share. */
+export function percentOf(text: string): number {
+  const digits = text.endsWith('%') ? text.slice(0, -1) : text;
+  return raw.test(digits) ? Number(digits) : NaN;
+}
+
 /** ms since 1970 of a date, taken as UTC, or of raw epoch ms; NaN = not a date. */
 export function instantMsOf(text: string): number {
   if (raw.test(text)) return Math.round(Number(text));

@@ -1,47 +1,38 @@
 /** Decodes the execution trace of a Nextflow run: tab-separated, printed or raw, any columns. */
-import { TextDecoder } from 'node:util';
 import type { Decoder } from '../kernel/text/decoder.ts';
-import { createLineReader } from '../kernel/text/lines.ts';
-import { createMistakes } from '../kernel/text/mistakes.ts';
-import { columnOf, readHeader, traceColumns, type TraceHeader } from './nextflow-columns.ts';
-import { addTask, type TaskCells } from './nextflow-task.ts';
-import { createRows, type DecodeOptions, type ImportedRows } from './rows.ts';
+import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
+import { createTextLineReader } from '../kernel/text/text-lines.ts';
+import {
+  columnOf,
+  readHeader,
+  type TraceColumn,
+  traceColumns,
+  type TraceHeader,
+} from './nextflow-columns.ts';
+import { createTaskRows } from './nextflow-rows.ts';
+import type { TaskCells } from './nextflow-task.ts';
+import type { DecodeOptions, ImportedRows } from './rows.ts';
 
 /** Reads a trace; times are ms since 1970, printed dates are taken as UTC. */
 export function createNextflowDecoder(options: DecodeOptions): Decoder<ImportedRows> {
   const mistakes = createMistakes(options.file);
-  const rows = createRows(options.limit);
-  const text = new TextDecoder('utf-8', { fatal: true });
-  let header: TraceHeader | undefined;
+  const tasks = createTaskRows(options);
+  let cells: LineCells | undefined;
   let headerSeen = false;
 
-  function readLine(line: string, number: number): boolean {
-    if (!headerSeen) {
-      headerSeen = true;
-      header = readHeader(line, mistakes);
-      return header !== undefined;
-    }
-    return line === '' || header === undefined || readTask(line, number, header);
-  }
+  const reader = createTextLineReader((line, number) => {
+    if (headerSeen) return line === '' || cells === undefined || readTask(line, number, cells);
+    headerSeen = true;
+    const header = readHeader(line, mistakes);
+    if (header !== undefined) cells = new LineCells(header, mistakes);
+    return header !== undefined;
+  }, mistakes);
 
-  function readTask(line: string, number: number, columns: TraceHeader): boolean {
-    if (!rows.take()) return false;
-    const fields = line.split('\t');
-    if (fields.length === columns.fields) {
-      addTask(cellsOf(fields, columns, number), rows, mistakes);
-    } else {
-      const message = `the line has ${fields.length} fields, the header ${columns.fields}`;
-      mistakes.add({ line: number, column: 1, message, remedy: 'is the file cut off here?' });
-    }
+  function readTask(line: string, number: number, task: LineCells): boolean {
+    if (!tasks.take()) return false;
+    if (task.read(line, number)) tasks.add(task, task.header.isDated);
     return true;
   }
-
-  const reader = createLineReader((line, number) => {
-    const decoded = decode(text, line);
-    if (decoded !== undefined) return readLine(decoded, number);
-    mistakes.add({ line: number, column: 1, message: 'the line is not valid UTF-8' });
-    return headerSeen;
-  }, mistakes);
 
   return {
     write: (bytes) => reader.write(bytes),
@@ -49,29 +40,44 @@ export function createNextflowDecoder(options: DecodeOptions): Decoder<ImportedR
       reader.end();
       const message = headerSeen ? 'the trace has a header and no tasks' : 'the file is empty';
       const remedy = 'expected a trace as Nextflow writes it with -with-trace';
-      return rows.finish(mistakes, { message, remedy });
+      return tasks.finish(mistakes, { message, remedy });
     },
   };
 }
 
-function decode(text: TextDecoder, line: Uint8Array): string | undefined {
-  try {
-    return text.decode(line);
-  } catch {
-    return undefined;
+/** The cells of one line at a time. */
+class LineCells implements TaskCells {
+  readonly header: TraceHeader;
+  private readonly mistakes: Mistakes;
+  private fields: readonly string[] = [];
+  private line = 0;
+
+  constructor(header: TraceHeader, mistakes: Mistakes) {
+    this.header = header;
+    this.mistakes = mistakes;
   }
-}
 
-function cellsOf(fields: readonly string[], header: TraceHeader, line: number): TaskCells {
-  const at = (name: string) => header.index.get(name) ?? -1;
-  return {
-    line,
-    text: (name) => {
-      const cell = fields[at(name)]?.trim() ?? '';
-      return cell === '-' ? '' : cell;
-    },
-    column: (name) => columnOf(fields, at(name)),
-  };
+  /** False: the line has not as many fields as the header, which adds a mistake. */
+  read(line: string, number: number): boolean {
+    this.fields = line.split('\t');
+    this.line = number;
+    const { length } = this.fields;
+    if (length === this.header.fields) return true;
+    const message = `the line has ${length} fields, the header ${this.header.fields}`;
+    const remedy = 'is the file cut off here?';
+    this.mistakes.add({ line: number, column: 1, message, remedy });
+    return false;
+  }
+
+  text(name: TraceColumn): string {
+    const cell = this.fields[this.header.index.get(name) ?? -1]?.trim() ?? '';
+    return cell === '-' ? '' : cell;
+  }
+
+  fail(name: TraceColumn, message: string): void {
+    const column = columnOf(this.fields, this.header.index.get(name) ?? -1);
+    this.mistakes.add({ line: this.line, column, message });
+  }
 }
 
 /** Whether the first line of a text is a trace's header. */

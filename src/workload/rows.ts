@@ -1,17 +1,20 @@
 /** A log's rows, on the log's own clock: what every decoder yields. */
 import { NumberCollector } from '../kernel/number-collector.ts';
 import type { Mistake, Mistakes } from '../kernel/text/mistakes.ts';
-import { itemAt } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import {
-  labelAt,
   LabelCollector,
   type Labels,
   mostCharacters,
-  textAt,
   TextCollector,
   type Texts,
 } from '../kernel/text/text-columns.ts';
+import type { CachedChoice, WorkBasis } from '../words/workloads.ts';
+import {
+  type RecordedSubmission,
+  SubmissionCollector,
+  type SubmissionColumns,
+} from './submission.ts';
 
 export interface ImportedRow {
   readonly name: string;
@@ -24,6 +27,9 @@ export interface ImportedRow {
   readonly vcpuMilli: number;
   readonly memoryMib: number;
   readonly gpus: number;
+  /** vCPUs and memory that it used, for a record that does not say what it asked for. */
+  readonly usedVcpuMilli?: number;
+  readonly usedMemoryMib?: number;
   readonly exitCode: number;
   /** What the task worked on (a sample), or empty. */
   readonly tag: string;
@@ -31,10 +37,12 @@ export interface ImportedRow {
   readonly image: string;
   /** Failed attempts at the same task before it; above 0 only if the log has a row per attempt. */
   readonly earlierAttempts: number;
+  /** Absent = the record states nothing of it. */
+  readonly submission?: RecordedSubmission | undefined;
 }
 
-/** Records that were skipped, and why. */
-export interface Skipped {
+/** Records that something holds for. */
+export interface Counted {
   readonly reason: string;
   readonly count: number;
 }
@@ -49,13 +57,21 @@ export interface ImportedRows {
   readonly vcpuMilli: Int32Array<ArrayBuffer>;
   readonly memoryMib: Int32Array<ArrayBuffer>;
   readonly gpus: Int32Array<ArrayBuffer>;
+  /** Without rows where no record has any. */
+  readonly usedVcpuMilli: Int32Array<ArrayBuffer>;
+  readonly usedMemoryMib: Int32Array<ArrayBuffer>;
   readonly exitCode: Int32Array<ArrayBuffer>;
   readonly tag: Labels;
   readonly image: Labels;
   readonly earlierAttempts: Int32Array<ArrayBuffer>;
+  /** undefined = no record states anything. */
+  readonly submission: SubmissionColumns | undefined;
   /** Records read, kept or not. */
   readonly read: number;
-  readonly skipped: readonly Skipped[];
+  /** Records that were left out, and why. */
+  readonly skipped: readonly Counted[];
+  /** What kept records state and is not replayed, or lack and was assumed. */
+  readonly noted: readonly Counted[];
 }
 
 /** Options of decoders; each reads those of its format. */
@@ -66,6 +82,10 @@ export interface DecodeOptions {
   readonly limit?: number;
   /** SWF: keep only records of these status codes (field 11). */
   readonly status?: readonly number[];
+  /** Nextflow, Seqera: what a task's work is; its container's life unless given. */
+  readonly work?: WorkBasis;
+  /** Nextflow, Seqera: whether CACHED tasks count; they do not unless asked for. */
+  readonly cached?: CachedChoice;
 }
 
 /** What can be kept of a log; a program that holds more may run out of memory. */
@@ -74,7 +94,8 @@ const mostKept = { records: 16_000_000, characters: mostCharacters };
 /** Collects rows, and counts skipped records; takes at most `limit` records. */
 export function createRows(limit = Infinity, most = mostKept) {
   const columns = new RowColumns();
-  const skipped = new Map<string, number>();
+  const skipped = new Tally();
+  const noted = new Tally();
   let read = 0;
   let isFull = false;
   return {
@@ -85,17 +106,36 @@ export function createRows(limit = Infinity, most = mostKept) {
       return !isFull && ++read > 0;
     },
     push: (row: ImportedRow) => columns.push(row),
-    skip: (reason: string) => void skipped.set(reason, (skipped.get(reason) ?? 0) + 1),
+    /** Counts a record that is left out. */
+    skip: (reason: string) => skipped.add(reason),
+    /** Counts a kept record that states what is not replayed, or lacks what is assumed. */
+    note: (reason: string) => noted.add(reason),
     /** Throws the mistakes of the file; `empty` is the mistake of a file without records. */
     finish(mistakes: Mistakes, empty?: Mistake): ImportedRows {
       const isEmpty = read === 0 && limit > 0 && mistakes.count() === 0;
       if (isEmpty && empty !== undefined) mistakes.add(empty);
       if (isFull) mistakes.add(excessOf(columns, most));
       mistakes.throwIfAny();
-      const reasons = [...skipped].map(([reason, count]) => ({ reason, count }));
-      return { ...columns.result(), read, skipped: reasons };
+      return { ...columns.result(), read, skipped: skipped.all(), noted: noted.all() };
     },
   };
+}
+
+/** Counts by reason, in the order of their first appearance. */
+export class Tally {
+  private readonly counts = new Map<string, number>();
+
+  constructor(counted: readonly Counted[] = []) {
+    for (const { reason, count } of counted) this.add(reason, count);
+  }
+
+  add(reason: string, count = 1): void {
+    if (count > 0) this.counts.set(reason, (this.counts.get(reason) ?? 0) + count);
+  }
+
+  all(): readonly Counted[] {
+    return [...this.counts].map(([reason, count]) => ({ reason, count }));
+  }
 }
 
 /** More than can be kept. */
@@ -110,27 +150,6 @@ function excessOf({ count, characters }: RowColumns, most: typeof mostKept): Mis
 
 export type RowBuilder = ReturnType<typeof createRows>;
 
-/** The rows at these places, in their order. */
-export function rowsAt(rows: ImportedRows, places: Int32Array): ImportedRows {
-  const columns = new RowColumns();
-  for (const row of places) {
-    columns.push({
-      name: textAt(rows.name, row),
-      submitMs: itemAt(rows.submitMs, row),
-      completeMs: itemAt(rows.completeMs, row),
-      runtimeMs: itemAt(rows.runtimeMs, row),
-      vcpuMilli: itemAt(rows.vcpuMilli, row),
-      memoryMib: itemAt(rows.memoryMib, row),
-      gpus: itemAt(rows.gpus, row),
-      exitCode: itemAt(rows.exitCode, row),
-      tag: labelAt(rows.tag, row),
-      image: labelAt(rows.image, row),
-      earlierAttempts: itemAt(rows.earlierAttempts, row),
-    });
-  }
-  return { ...columns.result(), read: rows.read, skipped: rows.skipped };
-}
-
 class RowColumns {
   count = 0;
   private readonly name = new TextCollector();
@@ -140,14 +159,18 @@ class RowColumns {
   private readonly vcpuMilli = new NumberCollector(new Int32Array());
   private readonly memoryMib = new NumberCollector(new Int32Array());
   private readonly gpus = new NumberCollector(new Int32Array());
+  private readonly usedVcpuMilli = new NumberCollector(new Int32Array());
+  private readonly usedMemoryMib = new NumberCollector(new Int32Array());
   private readonly exitCode = new NumberCollector(new Int32Array());
   private readonly tag = new LabelCollector();
   private readonly image = new LabelCollector();
   private readonly earlierAttempts = new NumberCollector(new Int32Array());
+  private submission: SubmissionCollector | undefined;
 
   /** Of all texts. */
   get characters(): number {
-    return this.name.length + this.tag.length + this.image.length;
+    const stated = this.submission?.characters ?? 0;
+    return this.name.length + this.tag.length + this.image.length + stated;
   }
 
   push(row: ImportedRow): void {
@@ -159,14 +182,20 @@ class RowColumns {
     this.vcpuMilli.set(count, row.vcpuMilli);
     this.memoryMib.set(count, row.memoryMib);
     this.gpus.set(count, row.gpus);
+    this.usedVcpuMilli.set(count, row.usedVcpuMilli ?? 0);
+    this.usedMemoryMib.set(count, row.usedMemoryMib ?? 0);
     this.exitCode.set(count, row.exitCode);
     this.tag.push(row.tag);
     this.image.push(row.image);
     this.earlierAttempts.set(count, row.earlierAttempts);
+    if (row.submission !== undefined) {
+      this.submission ??= new SubmissionCollector();
+      this.submission.set(count, row.submission);
+    }
     this.count++;
   }
 
-  result(): Omit<ImportedRows, 'read' | 'skipped'> {
+  result(): Omit<ImportedRows, 'read' | 'skipped' | 'noted'> {
     const { count } = this;
     return {
       count,
@@ -177,10 +206,13 @@ class RowColumns {
       vcpuMilli: this.vcpuMilli.result(count),
       memoryMib: this.memoryMib.result(count),
       gpus: this.gpus.result(count),
+      usedVcpuMilli: this.usedVcpuMilli.result(this.usedVcpuMilli.isEmpty ? 0 : count),
+      usedMemoryMib: this.usedMemoryMib.result(this.usedMemoryMib.isEmpty ? 0 : count),
       exitCode: this.exitCode.result(count),
       tag: this.tag.result(),
       image: this.image.result(),
       earlierAttempts: this.earlierAttempts.result(count),
+      submission: this.submission?.result(count),
     };
   }
 }

@@ -1,6 +1,7 @@
 /**
  * Decodes the Standard Workload Format 2.2 of the Parallel Workloads Archive
  * (https://www.cs.huji.ac.il/labs/parallel/workload/swf.html): 18 numbers per line, `;` comments.
+ * Simulators append up to three fields of their own, or put a line of column names before the rest.
  */
 import { column } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
@@ -12,8 +13,10 @@ import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } fr
 import { afterBlanks, createFields, type Fields, fieldText, scanFields } from './swf-fields.ts';
 
 const fieldsOfRecord = 18;
+const mostFields = 21;
 const semicolon = 0x3b;
 const secondMs = 1_000;
+const kibPerMib = 1_024;
 
 /** The fields used here by their index (field number − 1). */
 const field = {
@@ -22,7 +25,9 @@ const field = {
   wait: 2,
   run: 3,
   allocated: 4,
+  usedKib: 6,
   requested: 7,
+  requestedKib: 9,
   status: 10,
 } as const;
 type Field = (typeof field)[keyof typeof field];
@@ -45,12 +50,18 @@ export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> 
   const mistakes = createMistakes(options.file);
   const rows = createRows(options.limit);
   const fields = createFields(largestOfFields);
+  let mayBeHeader = true;
   const reader = createScanningReader((bytes, from, to, number) => {
     const start = afterBlanks(bytes, from, to);
     if (start === to || bytes[start] === semicolon) return true;
-    if (!rows.take()) return false;
     scanFields(bytes, from, to, fields);
-    if (fields.sound && fields.count === fieldsOfRecord) addRecord(fields, options, rows);
+    if (mayBeHeader && isHeader(fields)) {
+      mayBeHeader = false;
+      return true;
+    }
+    if (!rows.take()) return false;
+    mayBeHeader = false;
+    if (fields.sound && isRecord(fields.count)) addRecord(fields, options, rows);
     else addMistakes({ bytes, from, to, number }, fields, mistakes);
     return true;
   }, mistakes);
@@ -62,6 +73,15 @@ export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> 
       return rows.finish(mistakes, { message: 'no records in the file', remedy });
     },
   };
+}
+
+function isRecord(fields: number): boolean {
+  return fields >= fieldsOfRecord && fields <= mostFields;
+}
+
+/** Whether the first line of a log has the names of columns: many words, and no number. */
+function isHeader({ count, value }: Fields): boolean {
+  return count >= fieldsOfRecord && value.every((number) => Number.isNaN(number));
 }
 
 /** A line that is no record, `bytes[from … to − 1]`. */
@@ -84,9 +104,12 @@ function addMistakes(line: BadLine, fields: Fields, mistakes: Mistakes): void {
     mistakes.add({ line: line.number, column: start - line.from + 1, message });
     if (index < 1) return; // a line of prose: one message is enough
   }
-  if (fields.count !== fieldsOfRecord) {
-    const message = `a record has 18 fields, this line has ${fields.count}`;
+  if (fields.count < fieldsOfRecord) {
+    const message = `a record has ${fieldsOfRecord} fields, this line has ${fields.count}`;
     mistakes.add({ line: line.number, column: 1, message, remedy: 'is the file cut off here?' });
+  } else if (fields.count > mostFields) {
+    const message = `a record has at most ${mostFields} fields, this line has ${fields.count}`;
+    mistakes.add({ line: line.number, column: 1, message, remedy: 'leave out the others' });
   } else if (mistakes.count() === before) {
     addTooLarge(line, fields, mistakes);
   }
@@ -111,15 +134,18 @@ function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): vo
   if (!(processors > 0)) return rows.skip('processors ≤ 0');
   if (at[field.submit] < 0) return rows.skip('no submission time');
   if (options.status && !options.status.includes(status)) return rows.skip('status not asked for');
+  if (fields.count > fieldsOfRecord) rows.note('fields after the 18th are not read');
   const submitMs = toMs(at[field.submit]);
   const runtimeMs = toMs(at[field.run]);
+  const memoryMib = memoryOf(at[field.requestedKib], processors);
   rows.push({
     name: String(at[field.job]),
     submitMs,
     completeMs: at[field.wait] < 0 ? NaN : submitMs + toMs(at[field.wait]) + runtimeMs,
     runtimeMs,
     vcpuMilli: Math.max(1, Math.round(processors * 1_000)),
-    memoryMib: 0,
+    memoryMib,
+    usedMemoryMib: memoryMib > 0 ? 0 : memoryOf(at[field.usedKib], processors),
     gpus: 0,
     exitCode: 0,
     tag: '',
@@ -128,17 +154,28 @@ function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): vo
   });
 }
 
+/** MiB of all processors, each with so many KiB; 0 = not recorded, or no plausible number. */
+function memoryOf(kib: number, processors: number): number {
+  const memoryMib = kib > 0 ? Math.ceil((kib * processors) / kibPerMib) : 0;
+  return memoryMib <= largestInt32 ? memoryMib : 0;
+}
+
 function toMs(seconds: number): number {
   return Math.round(seconds * secondMs);
 }
 
 const headerLine =
   /^\ufeff?[ \t]*;[ \t]*(Version|Computer|Installation|MaxJobs|MaxProcs|MaxNodes)[ \t]*:/m;
-const recordLine = /^\s*-?\d+(\s+-?\d+(\.\d+)?){17}\s*$/;
+const longestRecord = 1_000;
+const recordLine = /^\s*-?\d+(\s+-?\d+(\.\d+)?){17}(\s+\S+){0,3}\s*$/;
 
-/** Whether a text begins like an SWF file: `; Key:` comments, or 18 numbers. */
+/** Whether a text begins like an SWF file: `; Key:` comments, or 18 numbers, after names or not. */
 export function looksLikeSwf(head: string): boolean {
   const lines = head.split(/\r?\n/, 200);
-  const first = lines.find((line) => line.trim() !== '' && !line.trimStart().startsWith(';'));
-  return (first !== undefined && recordLine.test(first)) || headerLine.test(head);
+  const isText = (line: string) => line.trim() !== '' && !line.trimStart().startsWith(';');
+  return lines.filter(isText).slice(0, 2).some(isRecordLine) || headerLine.test(head);
+}
+
+function isRecordLine(line: string): boolean {
+  return line.length <= longestRecord && recordLine.test(line);
 }

@@ -3,7 +3,8 @@
  * is plain data, which can be sent to a worker.
  */
 import type { Labels, Texts } from '../kernel/text/text-columns.ts';
-import type { Skipped } from './rows.ts';
+import type { Counted } from './rows.ts';
+import type { SubmissionColumns } from './submission.ts';
 
 export interface WorkloadTable {
   readonly count: number;
@@ -22,12 +23,39 @@ export interface WorkloadTable {
   /** Exit code that the recorded task ended with; 0 = success. */
   readonly exitCode: Int32Array;
   /**
-   * Closed replay: row i is submitted `gapMs[i]` after the last of rows `after[afterStart[i] …
-   * afterStart[i+1]−1]` ended; a row without any keeps `submitMs`.
+   * Row i is submitted `gapMs[i]` after the last of rows `after[afterStart[i] … afterStart[i+1]−1]`
+   * ended; a row without any keeps `submitMs`. In a closed replay most rows have some, in an open
+   * one those whose records say that they came after another one's end.
    */
   readonly afterStart: Int32Array;
   readonly after: Int32Array;
   readonly gapMs: Float64Array;
-  /** For the user to see. */
-  readonly skipped: readonly Skipped[];
+  /** What its records state of their submission; undefined = nothing. */
+  readonly submission: TableSubmissions | undefined;
+  /** For the user to see: records that were left out. */
+  readonly skipped: readonly Counted[];
+  /** For the user to see: what records state and is not replayed, or lack and was assumed. */
+  readonly noted: readonly Counted[];
+  /** Records that do not give all of their size. */
+  readonly assumedSizes: number;
+}
+
+/** The queue, the retry strategy and so on of each row; 0 or an empty text = not stated. */
+export interface TableSubmissions extends Pick<
+  SubmissionColumns,
+  | 'ids'
+  | 'id'
+  | 'queue'
+  | 'definition'
+  | 'share'
+  | 'retryRules'
+  | 'tags'
+  | 'priority'
+  | 'attempts'
+  | 'timeoutS'
+  | 'nodes'
+> {
+  /** Row i depends on rows `needs[needStart[i] … needStart[i+1]−1]`, as AWS's `dependsOn`. */
+  readonly needStart: Int32Array;
+  readonly needs: Int32Array;
 }

@@ -79,6 +79,7 @@ export function experiment(
       point: undefined,
       assumptions,
       notes: [],
+      assumedSizes: { assumed: 0, of: 0 },
       prices: [],
       replications,
       summary: summarize(replications),

@@ -141,6 +141,12 @@ const inputs: readonly FuzzFormat[] = [
       'nextflow/raw.trace.txt',
     ]),
   },
+  { name: 'report.html', specimens: logs('nextflow-report', ['nextflow/report.html']) },
+  { name: 'Seqera', tree: 'json', specimens: logs('seqera', ['seqera/dump.json']) },
+  { name: 'WfFormat', tree: 'json', specimens: logs('wfformat', ['wfformat/small.json']) },
+  { name: 'Batsim', tree: 'json', specimens: logs('batsim', ['batsim/small.json']) },
+  { name: 'Slurm', specimens: logs('sacct', ['sacct/small.txt']) },
+  { name: 'CSV of jobs', specimens: logs('csv', ['csv/small.csv']) },
   {
     name: 'describe-jobs',
     tree: 'json',

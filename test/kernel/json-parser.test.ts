@@ -21,7 +21,7 @@ interface Handed {
 /** What is handed on of a text in pieces of `size` characters, with pages of `items`. */
 function read(text: string, size = Infinity): readonly Handed[] {
   const handed: Handed[] = [];
-  const parser = new JsonParser('items', (value, position, isDocument) => {
+  const parser = new JsonParser({ lists: ['items'] }, (value, position, isDocument) => {
     return handed.push({ value: plain(value), position, isDocument }) > 0;
   });
   for (let from = 0; from < text.length; from += size) parser.write(text.slice(from, from + size));
@@ -114,7 +114,7 @@ describe('hands on', () => {
 
   it('no more than are wanted', () => {
     let handed = 0;
-    const parser = new JsonParser('items', () => ++handed < 2);
+    const parser = new JsonParser({ lists: ['items'] }, () => ++handed < 2);
     const pieces = ['["a", ', '"b", "c', '!'];
     expect(pieces.map((piece) => parser.write(piece))).toEqual([true, false, false]);
     expect(handed).toBe(2);

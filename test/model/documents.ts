@@ -90,7 +90,10 @@ export function tableOf(rows: readonly TableRow[]): WorkloadTable {
     afterStart: Int32Array.from(afterStart),
     after: Int32Array.from(rows.flatMap((row) => row.after ?? [])),
     gapMs: floats((row) => row.gapMs),
+    submission: undefined,
     skipped: [],
+    noted: [],
+    assumedSizes: 0,
   };
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { labelAt } from '../../src/kernel/text/text-columns.ts';
 import { importTable } from '../../src/workload/import-table.ts';
 import { instantMsOf } from '../../src/workload/nextflow-text.ts';
-import { decode, mistakesOf, skippedFor, sum } from '../workload/decoding.ts';
+import { decode, skippedFor, sum } from '../workload/decoding.ts';
 import { expectedFigures, sharedBytes } from './shared.ts';
 
 const printed = [
@@ -52,12 +52,11 @@ describe('real traces give the independently computed figures', () => {
     expect(labelAt(rows.tag, 0)).toBe('SRX2190871');
   });
 
-  it('a trace without any submission time is refused with the name of the column', () => {
-    const bytes = bytesOf('nextflow/sarek_custom-columns_trace-example.txt');
-    expect(mistakesOf(() => decode('nextflow', bytes))).toBe(
-      'log:1:1: error: the trace has no column submit (or start); ' +
-        'run the pipeline with trace.fields that include submit',
-    );
+  it('a trace without any times is read in the order of its lines, with a note', () => {
+    const rows = decode('nextflow', bytesOf('nextflow/sarek_custom-columns_trace-example.txt'));
+    expect(rows.count).toBe(9);
+    const note = 'no times: taken to end in the order of the file, as early as they can';
+    expect(rows.noted).toContainEqual({ reason: note, count: 9 });
   });
 
   it('every later task of the AWS Batch run depends on completions less than 15 s earlier', () => {

@@ -28,3 +28,11 @@ export function expectedFigures(file: string): ReadonlyMap<string, string> {
     .map((line) => line.split(','));
   return new Map(rows.filter(([name]) => name === file).map((row) => [row[1]!, row[2]!]));
 }
+
+/** The workloads of which figures were computed outside this project. */
+export function sharedFiles(pattern: RegExp): readonly string[] {
+  const names = sharedText('data/workloads/expected.csv')
+    .split('\n')
+    .map((line) => line.split(',', 1).join());
+  return [...new Set(names)].filter((name) => pattern.test(name));
+}

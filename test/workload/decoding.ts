@@ -1,10 +1,11 @@
 /** Feeds decoders in the tests: texts and files in pieces of any size. */
 import { InputError } from '../../src/kernel/input-error.ts';
 import { findFormat } from '../../src/workload/formats.ts';
+import { joinRecords } from '../../src/workload/join-records.ts';
 import type { DecodeOptions, ImportedRows } from '../../src/workload/rows.ts';
 import { decodeInPieces } from '../decode-in-pieces.ts';
 
-/** The rows of these bytes, written in pieces that end at the given offsets. */
+/** The jobs of these bytes, written in pieces that end at the given offsets. */
 export function decode(
   format: string,
   content: string | Uint8Array,
@@ -12,7 +13,7 @@ export function decode(
   cuts: readonly number[] = [],
 ): ImportedRows {
   const decoder = findFormat(format)!.createDecoder({ file: 'log', ...options });
-  return decodeInPieces(decoder, content, cuts);
+  return joinRecords(decodeInPieces(decoder, content, cuts));
 }
 
 /** The rows, or the text of the mistakes. */

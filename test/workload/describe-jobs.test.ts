@@ -5,7 +5,6 @@ import { fixtureBytes } from '../fixtures.ts';
 import { decode, mistakesOf } from './decoding.ts';
 
 const array = 'array parent: its children are the jobs';
-const multiNode = 'multi-node parallel job';
 const remedy = '; expected the output of `aws batch describe-jobs --output json`';
 
 const job = (changes: object = {}) => ({
@@ -44,9 +43,12 @@ describe('responses of AWS', () => {
     expect([...rows.runtimeMs, ...rows.exitCode]).toEqual([10_250, 1_000, 21_000, 0, 1, 0]);
   });
 
-  it('of a multi-node job: it is skipped', () => {
+  it('of a multi-node job: it has its nodes, each with the sizes of one', () => {
     const rows = rowsOfAnswer('describe-jobs.multinode');
-    expect([rows.count, rows.skipped]).toEqual([0, [{ reason: multiNode, count: 1 }]]);
+    expect([rows.count, rows.skipped]).toEqual([1, []]);
+    expect([...rows.submission!.nodes, ...rows.vcpuMilli, ...rows.memoryMib]).toEqual([
+      2, 1_000, 1_000,
+    ]);
   });
 
   it('name the image of the first container', () => {
@@ -71,9 +73,12 @@ describe('responses of AWS', () => {
     expect([rows.vcpuMilli[0], rows.memoryMib[0]]).toEqual([1_000, 128]);
   });
 
-  it('list-jobs is rejected', () => {
-    const message = 'log:1:1: error: this is the output of list-jobs, which has no sizes';
-    expect(mistakesOf(() => rowsOfAnswer('list-jobs'))).toBe(message + remedy);
+  it('list-jobs has times, and no sizes', () => {
+    const rows = rowsOfAnswer('list-jobs');
+    expect([rows.read, rows.skipped]).toEqual([
+      1,
+      [{ reason: 'no run time (no status)', count: 1 }],
+    ]);
   });
 
   it('jobs of another tool are rejected, each with its place', () => {
@@ -130,13 +135,13 @@ describe('times', () => {
       job({ jobId: 'g#1' }),
       job({ jobId: 'e:1', arrayProperties: { index: 1 } }),
     );
-    expect(allTexts(rows.name)).toEqual(['A:1']);
+    expect(allTexts(rows.name)).toEqual(['A', 'A', 'A:1']);
+    expect([...rows.submission!.nodes]).toEqual([2, 2, 0]);
     expect(rows.skipped).toEqual([
       { reason: 'no run time (RUNNABLE)', count: 1 },
       { reason: 'stopped before its start', count: 1 },
       { reason: 'no submission time', count: 1 },
       { reason: array, count: 1 },
-      { reason: multiNode, count: 2 },
     ]);
   });
 });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { allLabels, allTexts } from '../../src/kernel/text/text-columns.ts';
 import { importTable } from '../../src/workload/import-table.ts';
 import { fixtureBytes } from '../fixtures.ts';
-import { decode, mistakesOf, skippedFor } from './decoding.ts';
+import { decode, mistakesOf } from './decoding.ts';
 
 describe('a trace as Nextflow prints it', () => {
   it('has tasks in any order, durations in every form, missing numbers', () => {
@@ -71,12 +71,21 @@ describe('a raw trace', () => {
     expect([...rows.gpus]).toEqual([4, 0, 0]);
   });
 
-  it('without any submission time is rejected with the name of the column', () => {
-    const bytes = fixtureBytes('nextflow/without-submit.trace.txt');
-    expect(mistakesOf(() => decode('nextflow', bytes))).toBe(
-      'log:1:1: error: the trace has no column submit (or start); ' +
-        'run the pipeline with trace.fields that include submit',
-    );
+  it('without any times ends its tasks in the order of the file, as early as they can', () => {
+    const text = 'name\tduration\trealtime\nA\t10s\t9s\nB\t20s\t19s\nC\t5s\t4s\nD\t30s\t1s\n';
+    const rows = decode('nextflow', text);
+    // A ends at 10 s, B at 20, C not before B, D at 30; each is submitted its duration before.
+    expect([...rows.completeMs]).toEqual([10_000, 20_000, 20_000, 30_000]);
+    expect([...rows.submitMs]).toEqual([0, 0, 15_000, 0]);
+    expect([...rows.runtimeMs]).toEqual([9_000, 19_000, 4_000, 1_000]);
+    const note = 'no times: taken to end in the order of the file, as early as they can';
+    expect(rows.noted).toContainEqual({ reason: note, count: 4 });
+  });
+
+  it('says what each task used, for those that do not say what they asked for', () => {
+    const text = 'name\tsubmit\trealtime\t%cpu\tpeak_rss\nA\t1\t2\t254.1%\t1.5 GB\nB\t1\t2\t-\t-\n';
+    const rows = decode('nextflow', text);
+    expect([...rows.usedVcpuMilli, ...rows.usedMemoryMib]).toEqual([2_541, 0, 1_536, 0]);
   });
 });
 
@@ -106,14 +115,14 @@ describe('columns', () => {
     expect(allTexts(rows.name)).toEqual(['A (s)', 'B']);
   });
 
-  it('start replaces a missing submit; realtime counts if start or complete is missing', () => {
+  it('start replaces a missing submit; realtime counts if start or complete is missing, and before an end', () => {
     const line = (times: string) => `1\tA\tCOMPLETED\t0\t${times}\t1\t1 GB`;
     const lines = ['-\t50\t90\t-\t10', '20\t-\t90\t70\t10', '20\t50\t-\t70\t10', '-\t-\t90\t1\t10'];
     const rows = decode('nextflow', [header, ...lines.map(line)].join('\n'));
-    expect([...rows.submitMs]).toEqual([50, 20, 20]);
-    expect([...rows.runtimeMs]).toEqual([40, 10, 10]);
-    expect([...rows.completeMs]).toEqual([90, 90, 90]);
-    expect(skippedFor(rows, 'no submission time')).toBe(1);
+    // The last one: its end less its duration of 1 ms.
+    expect([...rows.submitMs]).toEqual([50, 20, 20, 89]);
+    expect([...rows.runtimeMs]).toEqual([40, 10, 10, 10]);
+    expect([...rows.completeMs]).toEqual([90, 90, 90, 90]);
   });
 
   it('CACHED and unfinished tasks are skipped and counted; failed ones keep their code', () => {
@@ -129,13 +138,41 @@ describe('columns', () => {
       line('COMPLETED', '0', '0'),
     ];
     const rows = decode('nextflow', [header, ...lines].join('\n'));
-    expect([...rows.exitCode]).toEqual([137, 1, 1, 0]);
-    expect([...rows.runtimeMs]).toEqual([5, 5, 5, 0]);
+    expect([...rows.exitCode]).toEqual([137, 1, 1, 0, 0]);
+    // The last but one has no realtime: its duration counts.
+    expect([...rows.runtimeMs]).toEqual([5, 5, 5, 9, 0]);
     expect(rows.skipped).toEqual([
       { reason: 'CACHED: taken from an earlier run', count: 1 },
       { reason: 'ABORTED: did not end', count: 1 },
-      { reason: 'no run time', count: 1 },
     ]);
+    expect(rows.noted).toContainEqual({ reason: 'work: duration, waiting included', count: 1 });
+  });
+
+  it('CACHED tasks that are asked for end when the first other one is submitted', () => {
+    const lines = [
+      '1\tA\tCACHED\t0\t20\t30\t90\t70\t50\t1\t1 GB',
+      '2\tB\tCACHED\t0\t50\t60\t100\t50\t40\t1\t1 GB',
+      '3\tC\tCOMPLETED\t0\t900\t910\t990\t90\t70\t1\t1 GB',
+    ];
+    const rows = decode('nextflow', [header, ...lines].join('\n'), { cached: 'include' });
+    expect([...rows.submitMs]).toEqual([820, 850, 900]);
+    expect([...rows.completeMs]).toEqual([890, 900, 990]);
+    expect([...rows.runtimeMs]).toEqual([60, 40, 80]);
+  });
+
+  it('work is the life of the container, its script, or that and staging without restarts', () => {
+    // Staging takes 2 s and 4 s; the third container was started again.
+    const line = (start: number, complete: number, realtime: number) =>
+      `1\tA\tCOMPLETED\t0\t0\t${start}\t${complete}\t${complete}\t${realtime}\t1\t1 GB`;
+    const lines = [line(0, 12_000, 10_000), line(0, 24_000, 20_000), line(0, 900_000, 30_000)];
+    const text = [header, ...lines].join('\n');
+    const works = (work: 'container' | 'realtime' | 'realtime+staging') => [
+      ...decode('nextflow', text, { work }).runtimeMs,
+    ];
+    expect(works('container')).toEqual([12_000, 24_000, 900_000]);
+    expect(works('realtime')).toEqual([10_000, 20_000, 30_000]);
+    expect(works('realtime+staging')).toEqual([12_000, 24_000, 32_000]);
+    expect(decode('nextflow', text).noted.map(({ count }) => count)).toEqual([3, 1]);
   });
 
   it('limit counts tasks read', () => {

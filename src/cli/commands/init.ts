@@ -1,11 +1,10 @@
 /** `batchcast init`: writes a commented scenario to start from. */
-import { renameSync } from 'node:fs';
 import type { Argv } from 'yargs';
 import { refuse } from '../../experiment/mistakes.ts';
 import { ExitCode } from '../exit-code.ts';
 import { unexpected } from '../flags.ts';
-import { removeFile, sync, whatIsAt } from '../folder/disk.ts';
-import { writePieces } from '../folder/pieces.ts';
+import { whatIsAt } from '../folder/disk.ts';
+import { writeWhole } from '../folder/whole-file.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { starterScenario } from '../starter-scenario.ts';
 import { writeText } from '../streams.ts';
@@ -28,24 +27,9 @@ function init({ name }: InitArguments): ExitCode {
   if (whatIsAt(file) !== undefined) {
     refuse(file, 'is there already', 'choose another name: nothing is overwritten');
   }
-  writeWhole(file, starterScenario(name));
+  writeWhole(file, [starterScenario(name)]);
   writeText(`${file}\n`);
   return ExitCode.ok;
-}
-
-/** The file comes in by a rename: at no moment is there a part of it. */
-function writeWhole(file: string, text: string): void {
-  const coming = `.${file}.batchcast`;
-  removeFile(coming);
-  try {
-    writePieces(coming, [text]);
-    sync(coming);
-    renameSync(coming, file);
-    sync('.');
-  } catch (error) {
-    removeFile(coming);
-    throw error;
-  }
 }
 
 export const command: Command<InitArguments> = { builder: options, handler: handler(init) };

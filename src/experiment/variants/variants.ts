@@ -106,7 +106,7 @@ function playableOf(world: ReadWorld, hash: string): Playable {
   return {
     world: sharedWorld(world, [compiled]),
     hashes: { scenario: '', strategies: [hash] },
-    strategies: [{ name, notes: [], prices: [] }],
+    strategies: [{ name, notes: [], assumedSizes: { assumed: 0, of: 0 }, prices: [] }],
   };
 }
 

@@ -7,9 +7,33 @@ import { JsonTokens, type Position } from './json-tokens.ts';
 import type { JsonValue } from './json-values.ts';
 
 /** Takes a value; false = no more are wanted. */
-export type JsonHandler = (value: JsonValue, position: Position, isDocument: boolean) => boolean;
+export type JsonHandler = (
+  value: JsonValue,
+  position: Position,
+  isDocument: boolean,
+  place: JsonPlace,
+) => boolean;
+
+/** Where an item comes from: the key of its list or map, and its own key in a map; else empty. */
+export interface JsonPlace {
+  readonly list: string;
+  readonly key: string;
+}
+
+/** Whose items are handed on, by key. */
+export interface JsonPages {
+  /** Lists of a page. */
+  readonly lists: readonly string[];
+  /** Objects of a page, of which each member is handed on. */
+  readonly maps?: readonly string[];
+  /** Objects of a page that are pages themselves; unless given, the `data` of an answer. */
+  readonly wrappers?: readonly string[];
+}
 
 const deepest = 100;
+/** Under which clients of AWS keep what was answered. */
+const usualWrappers: readonly string[] = ['data', 'Data'];
+const nowhere: JsonPlace = { list: '', key: '' };
 
 /** What comes next; `first` = a value or the end of its list, `firstKey` likewise. */
 type Awaited = 'value' | 'first' | 'key' | 'firstKey' | 'colon' | 'next';
@@ -33,20 +57,24 @@ interface OpenJson {
 
 /**
  * Hands on every document, but of a list its items, and of a page – an object, in a list or by
- * itself, that has a list under `listKey` – the items of that list.
+ * itself, that has one of the lists – the items of that list.
  */
 export class JsonParser {
   /** Whether there was nothing but blanks so far. */
   isEmpty = true;
-  private readonly listKey: string;
+  private readonly lists: readonly string[];
+  private readonly maps: readonly string[];
+  private readonly wrappers: readonly string[];
   private readonly handle: JsonHandler;
   private readonly open: OpenJson[] = [];
   private awaited: Awaited = 'value';
   private wanted = true;
   private readonly tokens = new JsonTokens();
 
-  constructor(listKey: string, handle: JsonHandler) {
-    this.listKey = listKey;
+  constructor({ lists, maps = [], wrappers = usualWrappers }: JsonPages, handle: JsonHandler) {
+    this.lists = lists;
+    this.maps = maps;
+    this.wrappers = wrappers;
     this.handle = handle;
   }
 
@@ -119,13 +147,15 @@ export class JsonParser {
     const parent = this.open.at(-1);
     if (this.open.length > deepest) throw this.tokens.fault(`nested deeper than ${deepest}`);
     const isItem = parent?.hands === true && this.open.length === 1 && !isList;
-    const isListed = parent?.mayBePage === true && parent.key === this.listKey;
+    const key = parent?.mayBePage === true ? parent.key : undefined;
+    const isListed = key !== undefined && (isList ? this.lists : this.maps).includes(key);
+    const isWrapper = key !== undefined && !isList && this.wrappers.includes(key);
     this.open.push({
       position: this.tokens.position(),
       list: isList ? [] : undefined,
       object: new Map(),
-      hands: isList && (parent === undefined || isListed),
-      mayBePage: !isList && (parent === undefined || isItem),
+      hands: isListed || (isList && parent === undefined),
+      mayBePage: isWrapper || (!isList && (parent === undefined || isItem)),
       heldBefore: this.tokens.held,
       key: '',
       isPage: false,
@@ -139,7 +169,7 @@ export class JsonParser {
     this.tokens.skip();
     if (!hands && !isPage) return this.add(list ?? object, position, heldBefore);
     const parent = this.completed();
-    if (hands && parent !== undefined) parent.isPage = true;
+    if (parent !== undefined) parent.isPage = true;
     this.tokens.held = heldBefore;
     return true;
   }
@@ -149,10 +179,17 @@ export class JsonParser {
     const parent = this.completed();
     if (parent === undefined || parent.hands) {
       this.tokens.held = heldBefore;
-      this.wanted = this.handle(value, position, parent === undefined);
+      this.wanted = this.handle(value, position, parent === undefined, this.place());
     } else if (parent.list === undefined) parent.object.set(parent.key, value);
     else parent.list.push(value);
     return true;
+  }
+
+  /** Where the item that is complete comes from. */
+  private place(): JsonPlace {
+    const [page, list] = this.open.slice(-2);
+    const key = list?.list === undefined ? (list?.key ?? '') : '';
+    return list === undefined ? nowhere : { list: page?.key ?? '', key };
   }
 
   /** Awaits what follows a value; returns what it is in. */

@@ -1,12 +1,12 @@
 /** Reads the bytes of a JSON file, written in pieces, and reports where they are not JSON. */
-import { type JsonHandler, JsonParser } from './json-parser.ts';
+import { type JsonHandler, type JsonPages, JsonParser } from './json-parser.ts';
 import { JsonFault } from './json-tokens.ts';
 import type { Mistakes } from './mistakes.ts';
 import { createUtf8Decoder } from './utf8.ts';
 
 /** Values come as from a `JsonParser`; the first mistake ends the reading. */
-export function createJsonReader(listKey: string, handle: JsonHandler, mistakes: Mistakes) {
-  const parser = new JsonParser(listKey, handle);
+export function createJsonReader(pages: JsonPages, handle: JsonHandler, mistakes: Mistakes) {
+  const parser = new JsonParser(pages, handle);
   const decoder = createUtf8Decoder();
   let open = true;
 

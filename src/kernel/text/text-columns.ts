@@ -1,5 +1,5 @@
 /** Columns of texts as plain data: joined into one where most differ, numbered where few do. */
-import { column } from '../columns.ts';
+import { column, gathered } from '../columns.ts';
 import type { RowId } from '../ids.ts';
 import { NumberCollector } from '../number-collector.ts';
 import { itemAt } from '../lookup.ts';
@@ -52,6 +52,11 @@ export function allTexts(texts: Texts): string[] {
 /** All labels, in order. */
 export function allLabels({ texts, number }: Labels): string[] {
   return Array.from(number, (label) => textAt(texts, label));
+}
+
+/** The labels of these rows, in their order. */
+export function labelsAt({ texts, number }: Labels, rows: Int32Array): Labels {
+  return { texts, number: gathered(number, rows) };
 }
 
 /** `count` rows without a label. */

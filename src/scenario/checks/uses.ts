@@ -63,18 +63,27 @@ export function usesIn(scenario: Scenario): NamesBySection {
         source.kind === 'jobs' ? source.jobs.flatMap(consumablesOfJob) : [],
       ),
     ]),
-    jobDefinitions: new Set(sources.flatMap(definitionsOfSource)),
+    jobDefinitions: new Set(sources.flatMap((source) => definitionsOfSource(source, scenario))),
     'catalog.instanceTypes': typesIn(scenario),
   };
 }
 
-function definitionsOfSource(source: Source): readonly string[] {
+function definitionsOfSource(source: Source, { jobDefinitions }: Scenario): readonly string[] {
   if (source.kind === 'jobs') return source.jobs.map(({ jobDefinition }) => jobDefinition);
+  if (mayName(source)) return [...jobDefinitions.keys()];
   const { jobDefinition } = source.kind === 'import' ? source.import : source.generate;
   return jobDefinition === undefined ? [] : [jobDefinition];
 }
 
-function queuesOfSource(source: Source, { jobDefinitions }: Scenario): readonly string[] {
+/** Whether records may name queues and definitions, which only reading them shows. */
+function mayName(source: Source): boolean {
+  return source.kind === 'import' && source.import.format !== 'swf';
+}
+
+function queuesOfSource(
+  source: Source,
+  { jobDefinitions, jobQueues }: Scenario,
+): readonly string[] {
   const all = (queue: string, definition: string | undefined, own: Resubmit | undefined) =>
     queuesOf(queue, own ?? jobDefinitions.get(definition ?? '')?.simulation?.resubmit);
   if (source.kind === 'jobs') {
@@ -82,6 +91,7 @@ function queuesOfSource(source: Source, { jobDefinitions }: Scenario): readonly 
       all(jobQueue, jobDefinition, simulation?.resubmit),
     );
   }
+  if (mayName(source)) return [...jobQueues.keys()];
   const { queue, jobDefinition, simulation } =
     source.kind === 'import' ? source.import : source.generate;
   return all(queue, jobDefinition, simulation?.resubmit);

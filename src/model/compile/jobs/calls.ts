@@ -60,12 +60,11 @@ export function jobIdOf(
 
 function callsOf(source: JobSource): Calls {
   if (source.kind === 'table') {
-    const { table, rows } = source;
-    const { submitMs } = table;
+    const { submitMs } = source.table;
     return {
       atMs: cells(submitMs.slice()),
       ordinal: column(ascending(submitMs.length)),
-      rows: () => rows,
+      rows: (row) => source.rowsOf(row),
       throttled: source.generated,
     };
   }

@@ -37,8 +37,10 @@ export function edgesOf(sources: readonly JobSource[], numbering: Numbering): Jo
   for (const source of sources) {
     const { name } = source;
     const { firstJob } = valueOf(numbering.sources, name);
-    if (source.kind === 'table') trigger(source, firstJob, triggers);
-    else {
+    if (source.kind === 'table') {
+      trigger(source, firstJob, triggers);
+      depend(source, firstJob, dependencies);
+    } else {
       for (const [ordinal, job] of source.jobs.entries()) {
         link(job, firstJob[ordinal as RowId], dependencies, (jobId) => targetOf(name, jobId));
       }
@@ -62,6 +64,22 @@ function trigger(
   for (let row = 0 as RowId; row < count; row++) {
     for (let index = itemAt(afterStart, row); index < itemAt(afterStart, row + 1); index++) {
       from.push(firstJob[itemAt(after, index) as RowId]);
+      to.push(firstJob[row]);
+    }
+  }
+}
+
+/** The dependencies that records state. */
+function depend(
+  { table }: TableSource,
+  firstJob: Column<RowId, JobId>,
+  { from, to }: EdgeList,
+): void {
+  if (table.submission === undefined) return;
+  const { needStart, needs } = table.submission;
+  for (let row = 0 as RowId; row < table.count; row++) {
+    for (let index = itemAt(needStart, row); index < itemAt(needStart, row + 1); index++) {
+      from.push(firstJob[itemAt(needs, index) as RowId]);
       to.push(firstJob[row]);
     }
   }

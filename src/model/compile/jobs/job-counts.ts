@@ -1,5 +1,6 @@
 /** Counts the jobs of a world before any is made: all its sources together have one limit. */
-import { valueOf } from '../../../kernel/lookup.ts';
+import { itemAt, valueOf } from '../../../kernel/lookup.ts';
+import { allTexts } from '../../../kernel/text/text-columns.ts';
 import { nodeCount } from '../../../scenario/nodes.ts';
 import type { Scenario } from '../../../scenario/schema.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';
@@ -72,7 +73,7 @@ function rowsOf(
     case 'jobs':
       return source.jobs.reduce((sum, job) => sum + rowsOfJob(job, definitions), 0);
     case 'import':
-      return (table?.count ?? 0) * rowsOfRecord(source.import, definitions);
+      return table === undefined ? 0 : rowsOfTable(source.import, table, definitions);
     case 'generate':
       return mostGenerated(source.generate.spec) * rowsOfRecord(source.generate, definitions);
   }
@@ -96,9 +97,58 @@ export function rowsOfRecord(
   return 1 + resubmissionCount(source, definitions.get(source.jobDefinition ?? ''));
 }
 
+/** Number of rows of each record of an import. */
+export function rowCounts(
+  source: Pick<ImportSource, 'jobDefinition' | 'simulation'>,
+  { submission }: WorkloadTable,
+  definitions: Scenario['jobDefinitions'],
+): (row: number) => number {
+  if (submission === undefined) {
+    const rows = rowsOfRecord(source, definitions);
+    return () => rows;
+  }
+  const { nodes, definition } = submission;
+  const rowsOfName = allTexts(definition.texts).map((name) => {
+    const jobDefinition = recordedDefinition(source.jobDefinition, name, definitions);
+    return rowsOfRecord({ ...source, jobDefinition }, definitions);
+  });
+  return (row) => {
+    const submissions = itemAt(rowsOfName, itemAt(definition.number, row));
+    const nodeRows = itemAt(nodes, row);
+    return nodeRows > 1 ? submissions * (1 + nodeRows) : submissions;
+  };
+}
+
+function rowsOfTable(
+  source: ImportSource,
+  table: WorkloadTable,
+  definitions: Scenario['jobDefinitions'],
+): number {
+  const rowsOf = rowCounts(source, table, definitions);
+  let total = 0;
+  for (let row = 0; row < table.count; row++) total += rowsOf(row);
+  return total;
+}
+
+/** The definition of a record: the import's comes first, then that which the record names. */
+export function recordedDefinition(
+  ofImport: string | undefined,
+  recorded: string,
+  definitions: Scenario['jobDefinitions'],
+): string | undefined {
+  if (ofImport !== undefined) return ofImport;
+  const names = [recorded, recorded.replace(/:\d+$/, '')];
+  return names.find((name) => {
+    const definition = definitions.get(name);
+    return definition !== undefined && definition.nodeProperties === undefined;
+  });
+}
+
 /** Dependencies as the model has them; each child may have its own. */
 function edgesIn(source: Source, table: WorkloadTable | undefined): number {
-  if (source.kind !== 'jobs') return table?.after.length ?? 0;
+  if (source.kind !== 'jobs') {
+    return (table?.after.length ?? 0) + (table?.submission?.needs.length ?? 0);
+  }
   return source.jobs.reduce((sum, { dependsOn, arrayProperties }) => {
     const byChild = dependsOn.filter(({ type }) => type === 'SEQUENTIAL' || type === 'N_TO_N');
     const children = arrayProperties?.size ?? 1;

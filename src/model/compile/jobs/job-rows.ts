@@ -56,7 +56,7 @@ export interface Again {
 }
 
 /** Writes everything but times and work. */
-function writeRow(
+export function writeRow(
   filling: Filling,
   { ordinal, share }: SubmittedJob,
   { id, arrayIndex, again, traits, size, shape }: SubmittedRow,
@@ -138,7 +138,7 @@ export function noteWork(
 }
 
 /** All but the time is that of the first submission; that depends on the previous failure. */
-function repeatWork(columns: JobColumns, id: JobId, { resubmission, before }: Again): void {
+export function repeatWork(columns: JobColumns, id: JobId, { resubmission, before }: Again): void {
   columns.submitMs[id] = Infinity as Millis;
   columns.gapMs[id] = resubmission.delayMs;
   columns.follows[id] = resubmission.follows;

@@ -25,7 +25,7 @@ import {
 import { resubmissionsOf } from './resubmissions.ts';
 
 /** The largest value that the columns of sizes hold. */
-const largestSum = 2_147_483_647;
+export const largestSum = 2_147_483_647;
 
 /** A node with the values of its row. */
 interface PlacedNode {
@@ -95,7 +95,7 @@ function fillSubmission(
 }
 
 /** Retries and timeout belong to the main node alone. */
-function withoutRetries(traits: JobTraits): JobTraits {
+export function withoutRetries(traits: JobTraits): JobTraits {
   return { ...traits, retry: 0, timeoutMs: 0 as Millis };
 }
 

@@ -3,12 +3,13 @@ import { itemAt } from '../../../kernel/lookup.ts';
 import { assert } from '../../../kernel/assert.ts';
 import type { Draws } from '../../../kernel/random.ts';
 import { type Texts, textsOf } from '../../../kernel/text/text-columns.ts';
+import type { Scenario } from '../../../scenario/schema.ts';
 import type { GenerateSource } from '../../../scenario/sections/generate.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import { generate } from '../../../workload/generate.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
-import { rowsOfJob, rowsOfRecord, type Workload } from './job-counts.ts';
+import { rowCounts, rowsOfJob, rowsOfRecord, type Workload } from './job-counts.ts';
 
 /** Jobs written out in the scenario. */
 export interface InlineSource {
@@ -19,7 +20,7 @@ export interface InlineSource {
   readonly rows: readonly number[];
 }
 
-/** Jobs of a log or a generator; all have the same queue and definition. */
+/** Jobs of a log or a generator; queue and definition are those of records that name none. */
 export interface TableSource {
   readonly kind: 'table';
   readonly name: string;
@@ -29,8 +30,8 @@ export interface TableSource {
   readonly queue: string;
   readonly definition: string | undefined;
   readonly simulation: ImportSource['simulation'];
-  /** Number of rows of each: its own, and resubmissions. */
-  readonly rows: number;
+  /** Number of rows of each: its own, those of its nodes, and resubmissions. */
+  rowsOf(row: number): number;
   /** For sizes missing in the log. */
   readonly defaults: Partial<NonNullable<ImportSource['defaults']>>;
   shareOf(row: number): string | undefined;
@@ -51,12 +52,13 @@ export function realiseSources(
       const rows = source.jobs.map((job) => rowsOfJob(job, jobDefinitions));
       return { kind: 'inline', name, jobs: source.jobs, rows };
     }
-    const content = source.kind === 'import' ? source.import : source.generate;
-    const rows = rowsOfRecord(content, jobDefinitions);
-    if (source.kind === 'generate') return generated(name, source.generate, draws, rows);
+    if (source.kind === 'generate') {
+      const rows = rowsOfRecord(source.generate, jobDefinitions);
+      return generated(name, source.generate, draws, rows);
+    }
     const table = imports.get(name);
     assert(table !== undefined, `the import ${name} was decoded before compilation`);
-    return imported(name, source.import, table, rows);
+    return imported(name, source.import, table, jobDefinitions);
   });
 }
 
@@ -71,9 +73,13 @@ export function namesIn(source: JobSource): Texts {
 export function drawsRows({ workload, jobDefinitions }: Workload): boolean {
   return [...workload.values()].some((source) => {
     if (source.kind !== 'import') return source.kind === 'generate';
-    const definition = jobDefinitions.get(source.import.jobDefinition ?? '');
-    const peakMemory = definition?.simulation?.peakMemory;
-    return peakMemory !== undefined && typeof peakMemory !== 'number';
+    const { jobDefinition } = source.import;
+    // Records may name any definition, if the import names none.
+    const names = jobDefinition === undefined ? [...jobDefinitions.keys()] : [jobDefinition];
+    return names.some((one) => {
+      const peakMemory = jobDefinitions.get(one)?.simulation?.peakMemory;
+      return peakMemory !== undefined && typeof peakMemory !== 'number';
+    });
   });
 }
 
@@ -81,14 +87,14 @@ function imported(
   name: string,
   source: ImportSource,
   table: WorkloadTable,
-  rows: number,
+  definitions: Scenario['jobDefinitions'],
 ): TableSource {
   return {
     kind: 'table',
     name,
     generated: false,
     table,
-    rows,
+    rowsOf: rowCounts(source, table, definitions),
     queue: source.queue,
     definition: source.jobDefinition,
     simulation: source.simulation,
@@ -107,7 +113,7 @@ function generated(name: string, source: GenerateSource, draws: Draws, rows: num
     name,
     generated: true,
     table,
-    rows,
+    rowsOf: () => rows,
     queue: source.queue,
     definition: source.jobDefinition,
     simulation: source.simulation,
