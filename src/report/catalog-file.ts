@@ -19,11 +19,12 @@ function text(value: Json, indent: string): string {
   if (typeof value === 'number') return trimmed(value, decimals);
   if (typeof value === 'string') return JSON.stringify(value);
   const entries = Object.entries(value);
+  if (entries.length === 0) return '{}';
   const isDeep = indent === '' || entries.some(([, one]) => typeof one === 'object');
   if (!isDeep) return `{ ${entries.map(([key, one]) => pair(key, one, indent)).join(', ')} }`;
   const inner = `${indent}  `;
   const lines = entries.map(([key, one]) => `\n${inner}${pair(key, one, inner)}`);
-  return `{${lines.join(',')}${lines.length === 0 ? '' : `\n${indent}`}}`;
+  return `{${lines.join(',')}\n${indent}}`;
 }
 
 function pair(key: string, value: Json, indent: string): string {

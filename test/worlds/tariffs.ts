@@ -15,6 +15,7 @@ const hour: Pick<
   | 'laterPrices'
   | 'growths'
   | 'estimated'
+  | 'asOf'
 > = {
   divisorSeconds: 3_600,
   from: 'running',
@@ -24,6 +25,7 @@ const hour: Pick<
   laterPrices: [],
   growths: [],
   estimated: false,
+  asOf: '',
 };
 
 /** One instance meter, and the root volume if the assumptions have one. */
