@@ -1,4 +1,4 @@
-/** Decodes `aws ec2 describe-instance-types`: sizes of types, also of those newer than our tables. */
+/** Decodes `aws ec2 describe-instance-types`: sizes of types, also of those newer than ours. */
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createJsonReader } from '../kernel/text/json-reader.ts';
 import type { Position } from '../kernel/text/json-tokens.ts';

@@ -1,4 +1,4 @@
-/** What a file of prices states: quotes with their dates, types, interruptions; and its mistakes. */
+/** What a file of prices states: quotes with their dates, types and interruptions. */
 import { grouped } from '../kernel/text/numbers.ts';
 import type { Mistakes } from '../kernel/text/mistakes.ts';
 import { nanoPerUsd } from '../kernel/units.ts';
@@ -128,8 +128,8 @@ export class PriceCollector {
 
   private refuseSecond(before: Quote, { path, nano, line }: Quote): void {
     const usd = (price: number) => `${price / nanoPerUsd} USD`;
-    const other = `${usd(before.nano)} (line ${before.line})`;
-    const message = `expected one price of ${path.join(' ')}, received ${usd(nano)} beside ${other}`;
+    const both = `${usd(nano)} beside ${usd(before.nano)} (line ${before.line})`;
+    const message = `expected one price of ${path.join(' ')}, received ${both}`;
     this.mistakes.add({ line, message, remedy: 'keep one of them' });
   }
 }

@@ -10,11 +10,11 @@ export interface Product {
 
 /** What a product prices, or why it is left out, or what is wrong with it. */
 export type Priced =
-  | { readonly kind: 'priced'; readonly paths: readonly Path[]; readonly unit: string }
+  | { readonly kind: 'priced'; readonly paths: readonly PricePath[]; readonly unit: string }
   | { readonly kind: 'skipped'; readonly reason: string }
   | { readonly kind: 'wrong'; readonly message: string };
 
-type Path = readonly string[];
+type PricePath = readonly string[];
 
 const noRegion = { kind: 'wrong', message: 'the product has no region code' } as const;
 
@@ -64,7 +64,11 @@ function fargate(attribute: Product['attribute'], isArm: boolean, name: string):
   );
 }
 
-function priced(attribute: Product['attribute'], unit: string, paths: readonly Path[]): Priced {
+function priced(
+  attribute: Product['attribute'],
+  unit: string,
+  paths: readonly PricePath[],
+): Priced {
   const region = attribute('regioncode');
   if (!regionName.test(region)) return noRegion;
   const whole = paths.map((path) => [region, ...path]);

@@ -62,9 +62,12 @@ export function addRate(
   return true;
 }
 
-type Fault = readonly [field: string, message: string, remedy: string];
+type RateFault = readonly [field: string, message: string, remedy: string];
 
-function faultOf({ unit, currency, price, effective }: Rate, expected: string): Fault | undefined {
+function faultOf(
+  { unit, currency, price, effective }: Rate,
+  expected: string,
+): RateFault | undefined {
   if (currency !== 'USD') {
     const message = `expected prices in USD, received ${currency === '' ? 'none' : currency}`;
     return ['pricePerUnit', message, 'get the list of a region that is paid in USD'];

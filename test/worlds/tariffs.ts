@@ -28,6 +28,11 @@ const hour: Pick<
   asOf: '',
 };
 
+/** The same tariffs, of lists of these days. */
+export function dated(tariffs: readonly Tariff[], ...days: readonly string[]): readonly Tariff[] {
+  return tariffs.map((tariff, index) => ({ ...tariff, asOf: days[index] ?? '' }));
+}
+
 /** One instance meter, and the root volume if the assumptions have one. */
 export function ec2Tariffs(
   spot: boolean,

@@ -51,7 +51,7 @@ const quote = closed({
   asOf: textLike(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a date such as 2026-05-01'),
   /** The file that it is from. */
   source: text(255).optional(),
-});
+}).meta({ id: 'quote' });
 
 const fargateQuotes = closed({
   vcpuHour: quote.optional(),

@@ -49,7 +49,7 @@ function onDemandPrice(
   };
 }
 
-/** With the prices of the scenario's own lists, and their date: the earliest of those that count. */
+/** With the prices of the scenario's own lists; the earliest date of those that count. */
 function quotedPrice(
   { regions }: Catalog,
   listed: FargatePrice | undefined,
