@@ -61,7 +61,9 @@ export function createBulkJsonDecoder(name: string): Decoder<PriceFile> {
     write: (bytes) => reader.write(bytes),
     end() {
       reader.end();
-      for (const _ of products) file.skip('without On-Demand terms');
+      products.forEach(() => {
+        file.skip('without On-Demand terms');
+      });
       return file.finish();
     },
   };

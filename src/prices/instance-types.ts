@@ -26,7 +26,7 @@ export function createInstanceTypesDecoder(name: string): Decoder<PriceFile> {
     }
     const architectures = elements(member(value, 'ProcessorInfo'), 'SupportedArchitectures');
     const arch = architectures.includes('arm64') ? 'arm64' : 'x86_64';
-    if (architectures.some((one) => String(one).endsWith('_mac'))) file.skip('Macs');
+    if (architectures.some((one) => scalarText(one).endsWith('_mac'))) file.skip('Macs');
     else {
       const described = { name: type, vcpu, memoryMiB, gpus: gpusOf(value), arch } as const;
       return file.type(described, position.line);

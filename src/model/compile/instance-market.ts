@@ -54,7 +54,7 @@ export function createMarket(
     region,
     memoryOf: (type, system) => memoryOf(type, system, own.get(type.name), assumptions),
     isEstimated,
-    onDemandDate: region.onDemandDate,
+    onDemandDate: (name) => region.onDemandDate(name),
     spotDate(name, zone) {
       if (price.kind === 'factor' || isEstimated(name)) return region.onDemandDate(name);
       const isOwn = given(name) !== undefined || recordedNano(name, zone) !== undefined;
