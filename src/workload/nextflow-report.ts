@@ -19,6 +19,7 @@ export function createNextflowReportDecoder(options: DecodeOptions): Decoder<Imp
 
 const marker = Buffer.from('window.data');
 const byte = {
+  nul: 0x00,
   newline: 0x0a,
   blank: 0x20,
   quote: 0x22,
@@ -68,7 +69,9 @@ function createDataFilter() {
       let length = 0;
       for (const next of bytes) {
         if (!enter(next)) {
-          kept[length++] = next === byte.newline ? next : byte.blank;
+          // NUL is kept: it ends the reading of what is no text.
+          const isKept = next === byte.newline || next === byte.nul;
+          kept[length++] = isKept ? next : byte.blank;
           continue;
         }
         const wasEscaped = isEscaped;
