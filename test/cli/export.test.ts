@@ -50,4 +50,24 @@ describe('batchcast export', () => {
     const outcome = await batchcast(other, ['validate', 'tiny.yaml']);
     expect(outcome, outcome.stderr).toMatchObject({ code: 0 });
   });
+
+  it('gives the results of the scenario that it was exported from', async () => {
+    const folder = folderWith({ 'tiny.yaml': scenario });
+    const { stdout } = await batchcast(folder, ['export', 'tiny.yaml', '--quiet']);
+    const again = scenario.replace(
+      /^computeEnvironments:\n(?: .*\n)+/m,
+      'computeEnvironments: { file: aws/all.json }\n',
+    );
+    const other = folderWith({ 'tiny.yaml': again, 'aws/all.json': stdout });
+    const play = ['run', 'tiny.yaml', '--workers', '1', '--no-store', '--quiet', '--savings'];
+    for (const place of [folder, other]) {
+      expect(await batchcast(place, [...play, '--out', 'out'])).toMatchObject({ code: 0 });
+    }
+    const [written, read] = [contentsOf(folder), contentsOf(other)];
+    expect(read['out/replications.csv']).toBe(written['out/replications.csv']);
+    expect(read['out/scenario.json']).toContain('"maxvCpus": 8');
+    const plan = ['plan', 'tiny.yaml', '--search', 'maxvCpus=8|16', '--finish-by', '9h'];
+    const planned = await batchcast(other, [...plan, '--workers', '1', '--no-store']);
+    expect([0, 3], planned.stderr).toContain(planned.code);
+  });
 });
