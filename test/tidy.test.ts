@@ -11,7 +11,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const floors = [
   ['kernel'],
   ['words'],
-  ['scenario', 'workload', 'market', 'catalog'],
+  ['scenario', 'workload', 'market', 'catalog', 'prices'],
   ['model'],
   ['trace'],
   ['policy', 'nature', 'billing', 'audit'],

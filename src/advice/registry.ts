@@ -26,6 +26,7 @@ import { memoryFirst } from './memory-first.ts';
 import { memoryKills } from './memory-kills.ts';
 import { multiNode } from './multi-node.ts';
 import { noBids } from './no-bids.ts';
+import { oldPrices } from './old-prices.ts';
 import { overshoot } from './overshoot.ts';
 import { quotaBelowMax } from './quota-below-max.ts';
 import { reservationFull } from './reservation-full.ts';
@@ -83,4 +84,5 @@ export const rules: readonly Rule[] = [
   idleScratch, // [B37]
   unusedImages, // [E34]
   latePulls, // [E58]
+  oldPrices, // [B39]
 ];

@@ -12,6 +12,8 @@ export interface FargatePrice {
   readonly gbHourNano: number;
   /** Nano-dollars per GB of ephemeral storage beyond the included 20 and hour. */
   readonly ephemeralGbHourNano: number;
+  /** Empty = not known. */
+  readonly asOf: string;
   /** The storage price is that of us-east-1, Linux on x86. */
   readonly estimated: boolean;
 }
@@ -40,6 +42,7 @@ export function fargatePrice(
     vcpuHourNano: nanoFromUsd(row.usdPerVcpuHour),
     gbHourNano: nanoFromUsd(row.usdPerGBHour),
     ephemeralGbHourNano: nanoFromUsd(storageRow.usdPerEphemeralGBHour),
+    asOf: row.asOf,
     estimated,
   };
 }

@@ -18,6 +18,11 @@ export interface RegionCatalog {
   spotNano(name: string, zone?: string): number | undefined;
   /** 0 … 4, from the Spot Advisor. */
   interruptionBucket(name: string): number | undefined;
+  /** Zones of which prices may differ from the region's average. */
+  readonly pricedZones: readonly string[];
+  /** From which day its price is known, such as 2026-05-12; empty = not known. */
+  onDemandDate(name: string): string;
+  spotDate(name: string, zone?: string): string;
   /** Dates of the prices, as their sources state them. */
   readonly asOf: { readonly onDemand: string; readonly spot: string };
 }
@@ -32,14 +37,24 @@ const zonesByRegion: () => ReadonlyMap<string, readonly string[]> = lazy(() =>
 
 function open(region: string, zones: readonly string[]): RegionCatalog {
   const { typeNames, asOf, ...prices } = readInstancePrices(region);
+  const onDemand = asOf.get('usdPerHour') ?? '';
+  const spot = asOf.get('spotUsdPerHour') ?? '';
   return {
     region,
     zones,
+    pricedZones: zones,
     instanceType: findInstanceType,
     typeNames: () => typeNames,
     ...prices,
-    asOf: { onDemand: asOf.get('usdPerHour') ?? '', spot: asOf.get('spotUsdPerHour') ?? '' },
+    onDemandDate: (name) => (prices.onDemandNano(name) === undefined ? '' : dayIn(onDemand)),
+    spotDate: (name) => (prices.spotNano(name) === undefined ? '' : dayIn(spot)),
+    asOf: { onDemand, spot },
   };
+}
+
+/** The first day that a source states. */
+function dayIn(text: string): string {
+  return /\d{4}-\d{2}-\d{2}/.exec(text)?.[0] ?? '';
 }
 
 const opened = new Map<string, RegionCatalog>();

@@ -5,6 +5,8 @@ import { lazy, readTable } from './table.ts';
 export interface VolumePrice {
   /** Nano-dollars per GB and month. */
   readonly gbMonthNano: number;
+  /** Empty = not known. */
+  readonly asOf: string;
   /** The price is that of us-east-1. */
   readonly estimated: boolean;
 }
@@ -16,7 +18,9 @@ export function volumePrice(region: string, type: string): VolumePrice | undefin
   const ofType = rows().filter((row) => row.volumeType === type);
   const own = ofType.find((row) => row.region === region);
   const row = own ?? ofType.find((other) => other.region === 'us-east-1');
-  return row && { gbMonthNano: nanoFromUsd(row.usdPerGBMonth), estimated: own === undefined };
+  if (row === undefined) return undefined;
+  const { usdPerGBMonth, asOf } = row;
+  return { gbMonthNano: nanoFromUsd(usdPerGBMonth), asOf, estimated: own === undefined };
 }
 
 /** The volume types that have a price. */

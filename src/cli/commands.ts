@@ -60,6 +60,11 @@ const commands = [
     () => import('./commands/catalog.ts'),
   ),
   lazily(
+    'prices <action> <file..>',
+    "import AWS's own price lists into a catalogue for scenarios",
+    () => import('./commands/prices.ts'),
+  ),
+  lazily(
     'store',
     'list the runs that are kept, and remove old ones',
     () => import('./commands/store.ts'),

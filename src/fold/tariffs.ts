@@ -1,4 +1,6 @@
 /** Tariffs at the prices that Spot pools had in the run, and the lives that they meter. */
+import { discounted } from '../kernel/discount.ts';
+import type { NanoUsd } from '../kernel/units.ts';
 import { mapRows } from '../kernel/columns.ts';
 import type { InstanceId, OfferingId, Rows } from '../kernel/ids.ts';
 import type { Life } from '../billing/charge.ts';
@@ -18,7 +20,11 @@ export function tariffsOf({ model, poolPrices }: Resources): OfferingTariffs {
   return mapRows(offerings.tariffs, (tariffs, offering) => {
     const pool = offerings.pool[offering];
     if (pool < 0 || pools.prices[pool].kind === 'constant') return tariffs;
-    const laterPrices = poolPrices[pool];
+    const { spot } = model.assumptions.billing.discounts;
+    const laterPrices = poolPrices[pool].map(({ fromMs, unitPriceNano }) => ({
+      fromMs,
+      unitPriceNano: discounted(unitPriceNano, spot) as NanoUsd,
+    }));
     return tariffs.map((tariff) =>
       tariff.unit === 'instance-seconds' ? { ...tariff, laterPrices } : tariff,
     );

@@ -3,11 +3,8 @@ import type { Decoder } from '../kernel/text/decoder.ts';
 import type { Mistakes } from '../kernel/text/mistakes.ts';
 import { createCsvDecoder } from './csv-rows.ts';
 import { instanceType, type RecordOf, seconds, traceName, whole, zone } from './fields.ts';
-import {
-  type AvailabilityRecording,
-  type AvailabilitySeries,
-  regionOfZoneName,
-} from './recording.ts';
+import type { AvailabilityRecording, AvailabilitySeries } from './recording.ts';
+import { regionOfZoneName } from '../words/zone-names.ts';
 
 const mostInstances = 1_000_000;
 const mostTicks = 1_000_000_000;

@@ -1,6 +1,7 @@
 /** Reads pushed bytes of CSV with a header as records; lines that begin with `#` are comments. */
 import { TextDecoder } from 'node:util';
 import type { Decoder } from '../kernel/text/decoder.ts';
+import { fieldsOf } from '../kernel/text/csv-fields.ts';
 import { createLineReader, type LineReader } from '../kernel/text/lines.ts';
 import { createMistakes, type Mistakes } from '../kernel/text/mistakes.ts';
 import { grouped } from '../kernel/text/numbers.ts';
@@ -142,23 +143,4 @@ function readHeader<Name extends string>(
   const rowOf = (fields: readonly string[]) =>
     Object.fromEntries(places.map(([name, at]) => [name, fields[at] ?? ''])) as CsvRow<Name>;
   return { width: names.length, rowOf };
-}
-
-/** Fields between commas; quoted fields may contain commas and doubled quotes. */
-export function fieldsOf(text: string): readonly string[] {
-  if (!text.includes('"')) return text.split(',').map((field) => field.trim());
-  const fields: string[] = [];
-  let field = '';
-  let isQuoted = false;
-  for (let at = 0; at < text.length; at++) {
-    const character = text.charAt(at);
-    if (character === '"' && isQuoted && text.charAt(at + 1) === '"') field += text.charAt(++at);
-    else if (character === '"') isQuoted = !isQuoted;
-    else if (character !== ',' || isQuoted) field += character;
-    else {
-      fields.push(field.trim());
-      field = '';
-    }
-  }
-  return [...fields, field.trim()];
 }

@@ -1,8 +1,8 @@
 /** The formats of recorded markets, recognised by first lines; a new one is a file and a line. */
 import { InputError } from '../kernel/input-error.ts';
+import { fieldsOf } from '../kernel/text/csv-fields.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { availabilityColumns, createAvailabilityDecoder } from './availability.ts';
-import { fieldsOf } from './csv-rows.ts';
 import { createLifetimeDecoder, lifetimeColumns } from './lifetimes.ts';
 import { createPriceCsvDecoder, priceColumns } from './price-history-csv.ts';
 import { createPriceJsonDecoder } from './price-history-json.ts';

@@ -4,7 +4,8 @@ import type { Decoder } from '../kernel/text/decoder.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { createCsvDecoder } from './csv-rows.ts';
 import { type FieldKind, instanceType, type RecordOf, seconds, zoneOrNone } from './fields.ts';
-import { type LifeRecording, type LifeSeries, regionOfZoneName } from './recording.ts';
+import { regionOfZoneName } from '../words/zone-names.ts';
+import type { LifeRecording, LifeSeries } from './recording.ts';
 
 /** Whether EC2 ended a life: those `stopped` by the user and `censored` are incomplete. */
 const endings: Readonly<Record<string, boolean>> = {

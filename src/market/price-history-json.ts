@@ -8,7 +8,8 @@ import { grouped } from '../kernel/text/numbers.ts';
 import { mostRowsKept } from './csv-rows.ts';
 import { instant, instanceType, price, readRecord, zone } from './fields.ts';
 import { createPriceSeries, type PriceSeriesBuilder } from './price-series.ts';
-import { type PriceRecording, regionOfZoneName } from './recording.ts';
+import { regionOfZoneName } from '../words/zone-names.ts';
+import type { PriceRecording } from './recording.ts';
 
 const remedy = 'expected the output of `aws ec2 describe-spot-price-history --output json`';
 

@@ -66,13 +66,6 @@ export const recordingNouns: { readonly [Kind in Recording['kind']]: string } = 
   lives: 'recorded lives of instances',
 };
 
-const zoneName = /^([a-z]{2}(?:-[a-z]+)+-\d)[a-z-]/;
-
-/** The region of `us-east-1b` or `us-west-2-lax-1a`; empty for AZ ids and other texts. */
-export function regionOfZoneName(zone: string): string {
-  return zoneName.exec(zone)?.[1] ?? '';
-}
-
 /** An instant as messages show it: `2024-01-15T00:54:15Z`. */
 export function instantText(epochMs: number): string {
   return new Date(epochMs).toISOString().replace('.000Z', 'Z');

@@ -121,6 +121,8 @@ export interface Tariff {
   readonly unitPriceNano: NanoUsd;
   /** Later prices by time; empty = it never changes. */
   readonly laterPrices: readonly { readonly fromMs: Millis; readonly unitPriceNano: NanoUsd }[];
+  /** Day of the list that the first price is from; empty = it is the user's own, or undated. */
+  readonly asOf: string;
   readonly divisorSeconds: number;
   /** Start of the billed time, which ends at `terminated`. */
   readonly from: 'requested' | 'running';

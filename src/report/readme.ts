@@ -4,6 +4,7 @@ import { forMarkdown } from '../kernel/text/borders.ts';
 import { answerSentences } from './answer.ts';
 import { noteLines } from './notes.ts';
 import { hasPoints } from './points-table.ts';
+import { priceDates } from './price-dates.ts';
 import { reasonList } from './reasons.ts';
 import { markdownTable } from './table.ts';
 import { thresholdLines } from './threshold-text.ts';
@@ -22,6 +23,7 @@ export function readmeMarkdown(result: ExperimentResult, command: string): strin
     ...noteSection(strategies),
     `## Reproduce\n\n${fenced(command)}`,
     origin(result),
+    ...[priceDates(result.strategies)].filter((text) => text !== ''),
     files,
   ];
   return `${sections.join('\n\n')}\n`;

@@ -1,6 +1,7 @@
 /** The scenario's JSON Schema (draft-07), for editors; it allows what AWS prints. */
 import * as z from 'zod';
 import { awsSections } from './reading/normalise.ts';
+import { catalog } from './sections/catalog.ts';
 import { scenarioDocument } from './sections/root.ts';
 import { source } from './sections/workload.ts';
 import { sure, valueOf } from '../kernel/lookup.ts';
@@ -36,6 +37,7 @@ const sections = [...awsSections.keys()].map((section) => {
 const pasted = scenarioDocument.extend({
   ...Object.fromEntries(sections),
   workload: z.record(z.string(), z.union([source, z.looseObject({ jobs: referred })])),
+  catalog: catalog.extend({ file: referred.shape.file.optional() }).optional(),
   nextToken: z.unknown().optional(),
   ResponseMetadata: z.unknown().optional(),
 });

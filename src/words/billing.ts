@@ -50,3 +50,7 @@ const ownMeters = ['ec2-', 'fargate-', 'ebs-', 'public-ipv4', 'savings-plan', 'r
 export function isMeterName(name: string): boolean {
   return ownMeters.some((meter) => name.toLowerCase().startsWith(meter));
 }
+
+/** What negotiated rates may be for. */
+export const discountKinds = ['ec2', 'spot', 'fargate', 'fargateSpot', 'ebs'] as const;
+export type DiscountKind = (typeof discountKinds)[number];

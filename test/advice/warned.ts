@@ -166,6 +166,7 @@ export const warned: Readonly<Record<string, Document>> = {
     work: definition(1, 1_024, { simulation: { runtime: '1m', scratchGiB: 10 } }),
   }),
   unusedImages: scenarioOf({ more: { images: { sizesMB: { wrok: 300 } } } }),
+  oldPrices: scenarioOf({ more: { start: '2028-06-01T00:00:00Z' } }),
   latePulls: scenarioOf({
     more: { images: { defaultMB: 1_500 }, ...assuming({ ec2: { startTimeout: '30s' } }) },
   }),

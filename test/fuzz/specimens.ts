@@ -102,6 +102,15 @@ function configuration(file: string, queue: string, definition: string): Specime
   };
 }
 
+/** A price list, which is imported into a catalogue and printed. */
+function priceList(file: string): Specimen {
+  return {
+    files: { [file]: fixtureText(`prices/${file}`) },
+    targets: [file],
+    commands: [['prices', 'import', file]],
+  };
+}
+
 /** A scenario on Spot that reads a recorded market. */
 function market(path: string, assumption: string, more: readonly string[]): Specimen {
   const file = path.slice(path.indexOf('/') + 1);
@@ -126,6 +135,19 @@ function market(path: string, assumption: string, more: readonly string[]): Spec
     ],
   };
 }
+
+/** A scenario that names a catalogue, and has negotiated rates. */
+const catalogue: Specimen = {
+  files: {
+    'priced.yaml': tiny('priced', 'catalog: { file: catalog.json }\n').replaceAll(
+      '[m6i.large, m6i.xlarge]',
+      '[m5.large, c9x]',
+    ),
+    'catalog.json': fixtureText('prices/catalog.json'),
+  },
+  targets: ['catalog.json'],
+  commands: [['run', 'priced.yaml', ...played]],
+};
 
 const zones = 'zones: { us-east-1a: use1-az1, us-east-1b: use1-az2, us-east-1c: use1-az4 }';
 const february = `{ file: FILE, region: us-east-1, ${zones}, trace: feb }`;
@@ -172,6 +194,13 @@ const inputs: readonly FuzzFormat[] = [
       configuration('nextflow.config', 'queue', 'NFCORE-ALIGN'),
     ],
   },
+  {
+    name: "AWS's price lists, JSON",
+    tree: 'json',
+    specimens: ['ec2.json', 'fargate.json', 'spot.json', 'types.json'].map(priceList),
+  },
+  { name: "AWS's price lists, CSV", specimens: [priceList('ec2.csv')] },
+  { name: 'catalogues', tree: 'json', specimens: [catalogue] },
   {
     name: 'markets, JSON',
     tree: 'json',

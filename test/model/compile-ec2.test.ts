@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { findRegion } from '../../src/catalog/region.ts';
 import { ownerOf } from '../../src/kernel/random.ts';
 import { compiled } from '../stories/play.ts';
-import { ec2Tariffs } from '../worlds/tariffs.ts';
+import { dated, ec2Tariffs } from '../worlds/tariffs.ts';
 import { type Document, document, environment, mistakesOf } from './documents.ts';
 import type { EnvironmentId, OfferingId, PoolId } from '../../src/kernel/ids.ts';
 
@@ -38,7 +38,9 @@ describe('offerings', () => {
     expect(offerings.memoryMib[0 as OfferingId]).toBe(7_779);
     expect(offerings.interruptionBucket[0 as OfferingId]).toBe(-1);
     const volume = { type: 'gp3', sizeGiB: 30 };
-    expect(offerings.tariffs[0 as OfferingId]).toEqual(ec2Tariffs(false, 96_000_000, volume));
+    expect(offerings.tariffs[0 as OfferingId]).toEqual(
+      dated(ec2Tariffs(false, 96_000_000, volume), '2026-05-12', '2026'),
+    );
   });
 
   it('on Spot have the price of their zone and the interruption bucket of their type', () => {
@@ -50,7 +52,9 @@ describe('offerings', () => {
       region.interruptionBucket('m5.large'),
     );
     const volume = { type: 'gp3', sizeGiB: 30 };
-    expect(offerings.tariffs[0 as OfferingId]).toEqual(ec2Tariffs(true, prices[0]!, volume));
+    expect(offerings.tariffs[0 as OfferingId]).toEqual(
+      dated(ec2Tariffs(true, prices[0]!, volume), '2026-05-12', '2026'),
+    );
   });
 
   it('have stable names as owners: of the pool, and of the launches of an environment', () => {
@@ -143,7 +147,9 @@ describe("the scenario's own figures", () => {
       withPool({ instanceTypes: ['m5.large'] }, {}, { assumptions: { preset: 'ideal' } }),
     ).model;
     expect(offerings.memoryMib[0 as OfferingId]).toBe(8_192);
-    expect(offerings.tariffs[0 as OfferingId]).toEqual(ec2Tariffs(false, 96_000_000, null));
+    expect(offerings.tariffs[0 as OfferingId]).toEqual(
+      dated(ec2Tariffs(false, 96_000_000, null), '2026-05-12'),
+    );
   });
 });
 

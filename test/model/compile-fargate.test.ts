@@ -3,7 +3,7 @@ import type { EnvironmentId, JobId, OfferingId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { fargatePrice } from '../../src/catalog/fargate-prices.ts';
 import { compiled } from '../stories/play.ts';
-import { fargateNanoPerHour, fargateTariffs } from '../worlds/tariffs.ts';
+import { dated, fargateNanoPerHour, fargateTariffs } from '../worlds/tariffs.ts';
 import {
   compiledLog,
   type Document,
@@ -132,7 +132,9 @@ describe('tasks', () => {
     const { offerings, environments } = task(disk, pool());
     expect(offerings.typeName).toEqual(['fargate.2vcpu.8192mib.100gib']);
     expect(offerings.priceNanoPerHour[0 as OfferingId]).toBe(fargateNanoPerHour(size, 1));
-    expect(offerings.tariffs[0 as OfferingId]).toEqual(fargateTariffs(size, 1));
+    expect(offerings.tariffs[0 as OfferingId]).toEqual(
+      dated(fargateTariffs(size, 1), ...Array<string>(3).fill('2026-09-11')),
+    );
     expect(offerings.zone).toEqual(['']);
     expect(environments[0 as EnvironmentId]).toMatchObject({ platform: 'FARGATE', zones: [] });
   });

@@ -82,6 +82,7 @@ const address = {
   freeIfReclaimedBeforeMs: 0,
   partialFreeIfReclaimed: false,
   estimated: false,
+  asOf: '',
 };
 
 describe('public IPv4 addresses of instances', () => {

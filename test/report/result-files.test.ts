@@ -99,13 +99,13 @@ describe('prices.csv', () => {
     const place = 'base,spot,SPOT_CAPACITY_OPTIMIZED,SPOT,node.4';
     const size = 'base,tasks,BEST_FIT_PROGRESSIVE,FARGATE,fargate-1-1024-20';
     expect([...file.pieces].join('').split('\n')).toEqual([
-      'strategy,compute_environment,allocation_strategy,purchase,instance_type,az,vcpus,memory_mib,gpus,list_position,interruption_bucket,bid_usd,min_vcpus,meter,unit,unit_price_usd,moves,estimated',
-      `${place},zone-a,4,16384,0,0,0,0.120000000,4,ec2-spot,instance-seconds,0.100000000,false,false`,
-      `${place},zone-a,4,16384,0,0,0,0.120000000,4,ebs-gp3,volume-gb-seconds,0.080000000,false,false`,
-      `${place},zone-b,4,16384,0,0,0,0.120000000,4,ec2-spot,instance-seconds,0.100000000,true,false`,
-      `${place},zone-b,4,16384,0,0,0,0.120000000,4,ebs-gp3,volume-gb-seconds,0.080000000,false,false`,
-      `${size},,1,1024,0,0,,,0,fargate-vcpu,vcpu-seconds,0.040480000,false,false`,
-      `${size},,1,1024,0,0,,,0,fargate-memory,gb-seconds,0.004445000,false,false`,
+      'strategy,compute_environment,allocation_strategy,purchase,instance_type,az,vcpus,memory_mib,gpus,list_position,interruption_bucket,bid_usd,min_vcpus,meter,unit,unit_price_usd,moves,estimated,as_of',
+      `${place},zone-a,4,16384,0,0,0,0.120000000,4,ec2-spot,instance-seconds,0.100000000,false,false,`,
+      `${place},zone-a,4,16384,0,0,0,0.120000000,4,ebs-gp3,volume-gb-seconds,0.080000000,false,false,`,
+      `${place},zone-b,4,16384,0,0,0,0.120000000,4,ec2-spot,instance-seconds,0.100000000,true,false,`,
+      `${place},zone-b,4,16384,0,0,0,0.120000000,4,ebs-gp3,volume-gb-seconds,0.080000000,false,false,`,
+      `${size},,1,1024,0,0,,,0,fargate-vcpu,vcpu-seconds,0.040480000,false,false,`,
+      `${size},,1,1024,0,0,,,0,fargate-memory,gb-seconds,0.004445000,false,false,`,
       '',
     ]);
   });

@@ -109,6 +109,7 @@ describe('the presets', () => {
       billing: {
         rootVolume: { type: 'gp3', sizeGiB: 30 },
         publicIpv4: 'configured',
+        discounts: { ec2: 0, spot: 0, fargate: 0, fargateSpot: 0, ebs: 0 },
         savingsPlans: [],
         reservedInstances: [],
         lines: [],

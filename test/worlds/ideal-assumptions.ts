@@ -74,6 +74,7 @@ export const idealAssumptions: PlainAssumptions = {
   billing: {
     rootVolume: null,
     publicIpv4: 'none',
+    discounts: { ec2: 0, spot: 0, fargate: 0, fargateSpot: 0, ebs: 0 },
     savingsPlans: [],
     reservedInstances: [],
     lines: [],

@@ -15,6 +15,7 @@ const hour: Pick<
   | 'laterPrices'
   | 'growths'
   | 'estimated'
+  | 'asOf'
 > = {
   divisorSeconds: 3_600,
   from: 'running',
@@ -24,7 +25,13 @@ const hour: Pick<
   laterPrices: [],
   growths: [],
   estimated: false,
+  asOf: '',
 };
+
+/** The same tariffs, of lists of these days. */
+export function dated(tariffs: readonly Tariff[], ...days: readonly string[]): readonly Tariff[] {
+  return tariffs.map((tariff, index) => ({ ...tariff, asOf: days[index] ?? '' }));
+}
 
 /** One instance meter, and the root volume if the assumptions have one. */
 export function ec2Tariffs(

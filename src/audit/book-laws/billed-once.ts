@@ -3,6 +3,7 @@
  * time [B2, B3, B6, B7, B8, B12].
  */
 import type { OfferingId } from '../../kernel/ids.ts';
+import type { NanoUsd } from '../../kernel/units.ts';
 import type { Tariff } from '../../model/places.ts';
 import type { BookedLine, Evidence } from '../books.ts';
 import type { BookLaw } from '../law.ts';
@@ -29,11 +30,18 @@ export const billedOnce: BookLaw = ({ bill }, evidence, faults) => {
   });
 };
 
+/** Of one, in millionths: the part of Spot prices that is not paid. */
+const wholePpm = 1_000_000;
+
 /** Where the price of a pool moves, each PriceChanged sets it from then on. */
 function tariffsOf({ model, world }: Evidence, offering: OfferingId): readonly Tariff[] {
   const { tariffs, pool } = model.offerings;
   if (!isMoving(model, offering)) return tariffs[offering];
-  const { prices: laterPrices } = world.pools[pool[offering]];
+  const { spot } = model.assumptions.billing.discounts;
+  const laterPrices = world.pools[pool[offering]].prices.map(({ fromMs, unitPriceNano }) => ({
+    fromMs,
+    unitPriceNano: (unitPriceNano - Math.round((unitPriceNano * spot) / wholePpm)) as NanoUsd,
+  }));
   return tariffs[offering].map((tariff) =>
     tariff.unit === 'instance-seconds' ? { ...tariff, laterPrices } : tariff,
   );

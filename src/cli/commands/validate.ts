@@ -3,6 +3,7 @@ import type { Argv } from 'yargs';
 import { hasStuckJobs } from '../../advice/lint.ts';
 import type { Prepared } from '../../experiment/prepare.ts';
 import { noteLines } from '../../report/notes.ts';
+import { priceDates } from '../../report/price-dates.ts';
 import { ExitCode } from '../exit-code.ts';
 import { quietFlag, scenarioFlags } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
@@ -37,7 +38,9 @@ async function validate(args: ValidateArguments): Promise<ExitCode> {
 
 function printRemarks({ warnings, strategies }: Prepared): void {
   printIssues(warnings);
-  for (const note of noteLines(strategies)) writeError(`note: ${note}\n`);
+  const dates = priceDates(strategies);
+  const notes = [...noteLines(strategies), ...(dates === '' ? [] : [dates])];
+  for (const note of notes) writeError(`note: ${note}\n`);
 }
 
 function summaryLine({ world, hashes }: Prepared): string {

@@ -28,6 +28,7 @@ export const priceColumns: readonly TableColumn<PriceRow & { readonly strategy: 
   { header: 'unit_price_usd', type: 'nano', cell: (row) => BigInt(row.unitPriceNano) },
   { header: 'moves', type: 'flag', cell: (row) => row.moves },
   { header: 'estimated', type: 'flag', cell: (row) => row.estimated },
+  { header: 'as_of', type: 'text', cell: (row) => row.asOf || undefined },
 ];
 
 /** Every meter of every offering in the model's order, without duplicates. */
@@ -68,6 +69,7 @@ function priceRow({ offerings, environments, pools }: Model, offering: OfferingI
     /** The price changes later in the run. */
     moves: isMoving || tariff.laterPrices.length > 0,
     estimated: tariff.estimated,
+    asOf: tariff.asOf,
   };
 }
 

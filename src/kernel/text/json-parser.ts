@@ -129,9 +129,12 @@ export class JsonParser {
 
   private key(next: string): boolean {
     if (next !== '"') throw this.tokens.unexpected('a key in quotes');
+    const inside = sure(this.open.at(-1));
+    // A key of an item that was handed on is not kept.
+    if (inside.hands) this.tokens.held = inside.heldBefore;
     const key = this.tokens.string();
     if (key === undefined) return false;
-    sure(this.open.at(-1)).key = key;
+    inside.key = key;
     this.awaited = 'colon';
     return true;
   }

@@ -6,6 +6,7 @@ import { findRegion, regionNames, type RegionCatalog } from '../../catalog/regio
 import type { KnownDraws } from '../../kernel/random.ts';
 import type { Recording } from '../../market/recording.ts';
 import type { Scenario } from '../../scenario/schema.ts';
+import { checkQuotedRegion, quotedRegion } from './quoted-region.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
 import type { Model } from '../model.ts';
@@ -105,6 +106,7 @@ function checkedRegion(scenario: Scenario, mistakes: CompileMistakes): RegionCat
     addUnknownName(mistakes, ['region'], { expected, received: region, known, otherwise });
   }
   checkResourceNames(scenario, mistakes);
+  checkQuotedRegion(scenario, mistakes);
   return found;
 }
 
@@ -113,7 +115,7 @@ function compilePlaces(context: CompileContext, region: RegionCatalog, jobs: Com
   return environmentsOf({
     union,
     stages,
-    region,
+    region: quotedRegion(region, context.scenario.catalog),
     clock: header,
     recordings,
     mistakes,

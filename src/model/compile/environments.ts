@@ -16,6 +16,7 @@ import { type EnvironmentOfferings, offeringColumns, pricesIn } from './offering
 import { poolsOf } from './pools.ts';
 import type { SpotContext } from './spot/context.ts';
 import { type EnvironmentRequest, requestsOf } from './requests.ts';
+import { quotedRegion } from './quoted-region.ts';
 import { recordedPrices } from './spot/recorded-prices.ts';
 import { inStages } from './stages.ts';
 
@@ -56,7 +57,11 @@ export function environmentsOf(context: EnvironmentContext): Places {
   const recorded = recordedPrices(context);
   const stages = context.stages.map((stage) => ({
     ...stage,
-    market: createMarket(region, stage.scenario, recorded?.startNano),
+    market: createMarket(
+      quotedRegion(region, stage.scenario.catalog),
+      stage.scenario,
+      recorded?.startNano,
+    ),
   }));
   const compiled = new Map(
     [...union.computeEnvironments.keys()].map((name) => [
@@ -110,7 +115,7 @@ function compileEnvironment(
   if (!managed && simulation?.instances === undefined) {
     notes.push(`${where}: unmanaged, and no simulation.instances are given: nothing runs there`);
   }
-  const unknown = zones.filter((zone) => !region.zones.includes(zone)).join(', ');
+  const unknown = zones.filter((zone) => !region.pricedZones.includes(zone)).join(', ');
   if (unknown !== '') {
     notes.push(`${where}: no prices of ${unknown}; the regional Spot price holds there`);
   }

@@ -21,6 +21,9 @@ export interface InstanceMarket {
   memoryOf(type: InstanceType, system: ImageSystem): RegisteredMemory;
   /** Nano-dollars per hour; undefined = not known. */
   spotNano(name: string, zone: string): number | undefined;
+  /** Day of the list that its price is from; empty = it is the user's own, or not known. */
+  onDemandDate(name: string): string;
+  spotDate(name: string, zone: string): string;
   /** Whether the Spot price of a type is estimated from its On-Demand price. */
   isEstimated(name: string): boolean;
 }
@@ -51,6 +54,12 @@ export function createMarket(
     region,
     memoryOf: (type, system) => memoryOf(type, system, own.get(type.name), assumptions),
     isEstimated,
+    onDemandDate: (name) => region.onDemandDate(name),
+    spotDate(name, zone) {
+      if (price.kind === 'factor' || isEstimated(name)) return region.onDemandDate(name);
+      const isOwn = given(name) !== undefined || recordedNano(name, zone) !== undefined;
+      return isOwn ? '' : base.spotDate(name, zone);
+    },
     spotNano(name, zone) {
       if (price.kind === 'factor') return part(name, price.factor);
       const recorded = recordedNano(name, zone);
@@ -86,6 +95,8 @@ function overlay(
     ...base,
     instanceType: (name) => types.get(name) ?? base.instanceType(name),
     typeNames: () => names,
+    onDemandDate: (name) =>
+      onDemandPrices.has(name) || own.has(name) ? '' : base.onDemandDate(name),
     onDemandNano: (name) =>
       onDemandPrices.get(name) ?? own.get(name)?.onDemandNanoPerHour ?? base.onDemandNano(name),
   };

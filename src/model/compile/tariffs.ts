@@ -1,6 +1,8 @@
 /** Bills as data: the meters of instances, volumes, addresses and Fargate tasks [B2, B12, B19]. */
 import type { FargatePrice } from '../../catalog/fargate-prices.ts';
+import type { VolumePrice } from '../../catalog/volume-prices.ts';
 import { publicIpv4HourNano } from '../../catalog/public-ipv4-price.ts';
+import { discounted } from '../../kernel/discount.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import {
   mibPerGib,
@@ -10,7 +12,7 @@ import {
   msPerSecond,
   type NanoUsd,
 } from '../../kernel/units.ts';
-import type { ChargeUnit, OperatingSystem } from '../../words/billing.ts';
+import type { ChargeUnit, DiscountKind, OperatingSystem } from '../../words/billing.ts';
 import type { FargateSize } from '../../words/fargate-sizes.ts';
 import type { Tariff, VolumeGrowth } from '../places.ts';
 import type { Stage } from './stages.ts';
@@ -22,9 +24,10 @@ const secondsPerMonth = 30 * 24 * secondsPerHour;
 export const includedDiskGib = 20;
 
 /** A tariff per second with a minimum of a minute, from running on; `prices`: by stage. */
-function metered(prices: readonly number[], stages: readonly Stage[]) {
+function metered(prices: readonly number[], stages: readonly Stage[], asOf = '') {
   return {
     ...priced(prices, stages),
+    asOf,
     sizeScale: 1,
     growths: [],
     divisorSeconds: secondsPerHour,
@@ -35,6 +38,14 @@ function metered(prices: readonly number[], stages: readonly Stage[]) {
     partialFreeIfReclaimed: false,
     estimated: false,
   } as const;
+}
+
+/** What is paid in each stage, with negotiated rates [B38]. */
+function paid(prices: readonly number[], stages: readonly Stage[], kind: DiscountKind) {
+  return prices.map((price, index) => {
+    const { discounts } = itemAt(stages, index).scenario.assumptions.billing;
+    return discounted(price, discounts[kind]);
+  });
 }
 
 /** The price at t = 0 and its changes; the last of several in one instant counts. */
@@ -53,6 +64,13 @@ function priced(
   return { unitPriceNano, laterPrices };
 }
 
+/** What the tariff of an instance depends on besides its prices. */
+interface InstanceTerms {
+  readonly spot: boolean;
+  readonly operatingSystem: OperatingSystem;
+  readonly asOf: string;
+}
+
 /**
  * An instance is billed per second with a minimum of a minute, SUSE per hour. If EC2 reclaims a
  * Spot instance its first hour is free, and on SUSE also the last partial hour [B2, B7, B8].
@@ -60,11 +78,11 @@ function priced(
 export function instanceTariff(
   prices: readonly number[],
   stages: readonly Stage[],
-  { spot, operatingSystem }: { readonly spot: boolean; readonly operatingSystem: OperatingSystem },
+  { spot, operatingSystem, asOf }: InstanceTerms,
 ): Tariff {
   const isHourly = operatingSystem === 'suse';
   return {
-    ...metered(prices, stages),
+    ...metered(paid(prices, stages, spot ? 'spot' : 'ec2'), stages, asOf),
     meter: spot ? 'ec2-spot' : 'ec2-on-demand',
     unit: 'instance-seconds',
     sizeUnits: 1,
@@ -106,12 +124,12 @@ export interface VolumesOfType {
 /** One or more volumes of a type, which exist from the launch request on [B22]. */
 export function volumeTariff(
   { type, sizeGiB, growths }: VolumesOfType,
-  prices: readonly { readonly gbMonthNano: number; readonly estimated: boolean }[],
+  prices: readonly VolumePrice[],
   stages: readonly Stage[],
 ): Tariff {
   const monthly = prices.map(({ gbMonthNano }) => gbMonthNano);
   return {
-    ...metered(monthly, stages),
+    ...metered(paid(monthly, stages, 'ebs'), stages, itemAt(prices, 0).asOf),
     meter: `ebs-${type}`,
     unit: 'volume-gb-seconds',
     sizeUnits: sizeGiB,
@@ -134,8 +152,9 @@ export function fargateTariffs(
   stages: readonly Stage[],
   spot: boolean,
 ): readonly Tariff[] {
+  const kind = spot ? 'fargateSpot' : 'fargate';
   const tariff = (part: string, unit: ChargeUnit, nano: (price: FargatePrice) => number) => ({
-    ...metered(prices.map(nano), stages),
+    ...metered(paid(prices.map(nano), stages, kind), stages, itemAt(prices, 0).asOf),
     meter: `${spot ? 'fargate-spot' : 'fargate'}-${part}`,
     unit,
   });

@@ -3,6 +3,7 @@ import { attributionRules, billingPeriods, publicIpv4Modes } from '../../words/b
 import { choice } from '../values/scalar.ts';
 import { rootVolume } from '../values/volume.ts';
 import { reservedInstances, savingsPlans } from './commitments.ts';
+import { discounts } from './discounts.ts';
 import { entry } from './entry.ts';
 import { ownLines } from './own-lines.ts';
 
@@ -18,6 +19,13 @@ export const billing = {
     ideal: 'none',
     source: ['B25'],
     meaning: 'addresses billed: none, or those that job definitions and environments ask for',
+  }),
+  discounts: entry(discounts, {
+    aws: 'none',
+    source: ['B38'],
+    meaning:
+      'negotiated rates, {ec2: 12 %, fargate: 5 %}, also spot, fargateSpot, ebs: what is paid is ' +
+      'less, what is decided stays as it is',
   }),
   savingsPlans: entry(savingsPlans, {
     aws: 'none',

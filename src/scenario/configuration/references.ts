@@ -28,6 +28,7 @@ export function withReferences(root: Tree, files: ConfigurationFiles, issues: Is
 function inDocument(document: Tree, referrer: Referrer): Tree {
   return eachValue(document, (value, key) => {
     if (awsSections.has(key)) return referrer.section(key as ConfiguredSection, value);
+    if (key === 'catalog') return referrer.catalog(value);
     if (key === 'strategies') return eachValue(value, (one) => inDocument(one, referrer));
     if (key === 'events') return eachItem(value, (event) => inEvent(event, referrer));
     return key === 'workload' ? eachValue(value, (source) => inSource(source, referrer)) : value;

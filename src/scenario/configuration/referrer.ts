@@ -20,6 +20,7 @@ import {
 } from './configuration.ts';
 import { nameOf } from './fields.ts';
 import { objectsByName } from './objects-by-name.ts';
+import { readCatalog } from './read-catalog.ts';
 import { readConfiguration } from './read-configuration.ts';
 import { filesOf, isReference, ownOf, parametersOf } from './reference.ts';
 
@@ -72,6 +73,20 @@ export class Referrer {
     return { kind: 'list', place: value.place, items };
   }
 
+  /** The catalogue of its files, later ones over earlier ones, and what stands beside them. */
+  catalog(value: Tree): Tree {
+    if (!isReference(value)) return value;
+    const { files, issues } = this.surroundings;
+    const read = filesOf(value).flatMap((named): readonly Tree[] => {
+      const file = this.fileOf(named);
+      const text = file === undefined ? undefined : files.get(file);
+      if (file !== undefined && text === undefined) this.lacking.add(file);
+      return file === undefined || text === undefined ? [] : readCatalog(text, file, issues);
+    });
+    const own = mapTree(value.place, ownOf(value));
+    return [...read, own].reduce<Tree>(mergePatch, mapTree(value.place, []));
+  }
+
   missing(): readonly string[] {
     return [...this.lacking];
   }
@@ -107,11 +122,8 @@ export class Referrer {
     named: Tree,
     reference: Tree,
   ): readonly Configured[] {
-    const file = named.kind === 'scalar' ? named.value : undefined;
-    if (typeof file !== 'string' || file === '') {
-      this.note(named.place, { message: 'expected the name of a file' });
-      return [];
-    }
+    const file = this.fileOf(named);
+    if (file === undefined) return [];
     const read = this.read(file, named.place, parametersOf(reference));
     if (read === undefined) return [];
     read.wanted.add(section);
@@ -121,6 +133,13 @@ export class Referrer {
     const message = `${file} has no ${configuredSections[section]}; it has ${has}`;
     this.note(named.place, { message });
     return [];
+  }
+
+  private fileOf(named: Tree): string | undefined {
+    const file = named.kind === 'scalar' ? named.value : undefined;
+    if (typeof file === 'string' && file !== '') return file;
+    this.note(named.place, { message: 'expected the name of a file' });
+    return undefined;
   }
 
   private read(file: string, place: Place, parameters: Tree | undefined): ReadFile | undefined {

@@ -3,11 +3,14 @@ import type * as z from 'zod';
 import { architectures } from '../../words/environments.ts';
 import { memory } from '../values/memory.ts';
 import { usd } from '../values/money.ts';
+import { region } from '../values/name.ts';
 import { closed, mapOf } from '../values/object.ts';
-import { choice, textLike, integer } from '../values/scalar.ts';
+import { choice, integer, text, textLike } from '../values/scalar.ts';
 import { volumeType } from '../values/volume.ts';
 
 const typeName = textLike(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/, 'an instance type such as m6i.large');
+
+const zone = textLike(/^[a-z0-9-]{1,32}$/, 'a zone such as use1-az1 or us-east-1a');
 
 const instanceType = closed({
   vcpu: integer(1, 100_000),
@@ -42,9 +45,47 @@ const prices = closed({
   publicIpv4Hour: usd.optional(),
 });
 
+/** A price from a list of AWS's. */
+const quote = closed({
+  usd,
+  asOf: textLike(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a date such as 2026-05-01'),
+  /** The file that it is from. */
+  source: text(255).optional(),
+}).meta({ id: 'quote' });
+
+const fargateQuotes = closed({
+  vcpuHour: quote.optional(),
+  gbHour: quote.optional(),
+  ephemeralGbHour: quote.optional(),
+});
+
+const quotes = closed({
+  onDemand: mapOf(typeName, quote).default({}),
+  /** By zone. */
+  spot: mapOf(typeName, mapOf(zone, quote)).default({}),
+  fargate: closed({
+    'linux-x86': fargateQuotes.optional(),
+    'linux-arm': fargateQuotes.optional(),
+  }).default({}),
+  volumes: mapOf(volumeType, quote).default({}),
+  /** The Spot Advisor's. */
+  interruptions: mapOf(typeName, integer(0, 4)).default({}),
+});
+
+/** A type as EC2 describes it; its family is the part of its name before the dot. */
+const describedType = closed({
+  vcpu: integer(1, 100_000),
+  memoryMiB: memory,
+  gpus: integer(0, 1_000).default(0),
+  arch: choice(architectures).default('x86_64'),
+});
+
+/** `types` and `regions` are what `batchcast prices import` writes; the scenario's own win. */
 export const catalog = closed({
   instanceTypes: mapOf(typeName, instanceType).default({}),
   prices: prices.default({ onDemand: {}, spot: {}, fargate: {}, volumes: {} }),
+  types: mapOf(typeName, describedType).default({}),
+  regions: mapOf(region, quotes).default({}),
 });
 
 /**
@@ -53,3 +94,6 @@ export const catalog = closed({
  */
 export type Catalog = z.output<typeof catalog>;
 export type CatalogInstanceType = z.output<typeof instanceType>;
+/** Of a region. */
+export type RegionQuotes = z.output<typeof quotes>;
+export type PriceQuote = z.output<typeof quote>;

@@ -71,7 +71,14 @@ function offeringsOf(shared: SharedTerms, type: PricedType): readonly OfferingRo
         bidNanoPerHour: bidOf(listing, type.name),
         listPosition: itemAt(positions, stage).get(type.name) ?? -1,
       })),
-      tariffs: [instanceTariff(prices, listings, { spot, operatingSystem }), ...otherTariffs],
+      tariffs: [
+        instanceTariff(prices, listings, {
+          spot,
+          operatingSystem,
+          asOf: spot ? market.spotDate(type.name, zone) : market.onDemandDate(type.name),
+        }),
+        ...otherTariffs,
+      ],
     };
   });
 }

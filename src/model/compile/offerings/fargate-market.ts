@@ -6,6 +6,7 @@ import {
   fargatePrice,
 } from '../../../catalog/fargate-prices.ts';
 import type { Scenario } from '../../../scenario/schema.ts';
+import type { Catalog } from '../../../scenario/sections/catalog.ts';
 import type { Listing } from './listings.ts';
 
 /** Fargate Spot price as a fraction of On-Demand where it is not known [B18]. */
@@ -32,7 +33,7 @@ function onDemandPrice(
   { region, catalog }: Scenario,
   platform: FargatePlatform,
 ): FargatePrice | undefined {
-  const listed = fargatePrice(region, platform, false);
+  const listed = quotedPrice(catalog, fargatePrice(region, platform, false), region, platform);
   const { vcpuHour, gbHour, ephemeralGbHour } = catalog.prices.fargate;
   const vcpuHourNano = vcpuHour ?? listed?.vcpuHourNano;
   const gbHourNano = gbHour ?? listed?.gbHourNano;
@@ -43,6 +44,30 @@ function onDemandPrice(
     vcpuHourNano,
     gbHourNano,
     ephemeralGbHourNano: ephemeralGbHour ?? storage.ephemeralGbHourNano,
+    asOf: vcpuHour === undefined && gbHour === undefined ? storage.asOf : '',
+    estimated: ephemeralGbHour === undefined && (listed?.estimated ?? true),
+  };
+}
+
+/** With the prices of the scenario's own lists; the earliest date of those that count. */
+function quotedPrice(
+  { regions }: Catalog,
+  listed: FargatePrice | undefined,
+  region: string,
+  platform: FargatePlatform,
+): FargatePrice | undefined {
+  const quotes = new Map(Object.entries(regions)).get(region)?.fargate ?? {};
+  const { vcpuHour, gbHour, ephemeralGbHour } = new Map(Object.entries(quotes)).get(platform) ?? {};
+  const vcpuHourNano = vcpuHour?.usd ?? listed?.vcpuHourNano;
+  const gbHourNano = gbHour?.usd ?? listed?.gbHourNano;
+  if (vcpuHourNano === undefined || gbHourNano === undefined) return listed;
+  const storage = listed ?? sure(fargatePrice('us-east-1', platform, false));
+  const [asOf = ''] = [vcpuHour?.asOf ?? storage.asOf, gbHour?.asOf ?? storage.asOf].sort();
+  return {
+    vcpuHourNano,
+    gbHourNano,
+    ephemeralGbHourNano: ephemeralGbHour?.usd ?? storage.ephemeralGbHourNano,
+    asOf,
     estimated: ephemeralGbHour === undefined && (listed?.estimated ?? true),
   };
 }
@@ -58,8 +83,8 @@ function spotPrice(
   const listed = fargatePrice(scenario.region, platform, true);
   const isOwn = vcpuHour !== undefined || gbHour !== undefined;
   if (spotFactor === null && !isOwn && listed !== undefined) {
-    const { vcpuHourNano, gbHourNano } = listed;
-    return { ...onDemand, vcpuHourNano, gbHourNano };
+    const { vcpuHourNano, gbHourNano, asOf } = listed;
+    return { ...onDemand, vcpuHourNano, gbHourNano, asOf };
   }
   if (spotFactor === null) {
     const price = `${standInSpotFactor} × its On-Demand price`;

@@ -71,9 +71,12 @@ function priceOf(
   { scenario, mistakes }: Listing,
   { type, path }: GivenVolume,
 ): VolumePrice | undefined {
-  const { volumes } = scenario.catalog.prices;
-  const given = Object.hasOwn(volumes, type) ? volumes[type] : undefined;
-  if (given !== undefined) return { gbMonthNano: given, estimated: false };
+  const { prices, regions } = scenario.catalog;
+  const given = new Map(Object.entries(prices.volumes)).get(type);
+  if (given !== undefined) return { gbMonthNano: given, asOf: '', estimated: false };
+  const quotes = new Map(Object.entries(regions)).get(scenario.region)?.volumes ?? {};
+  const quote = new Map(Object.entries(quotes)).get(type);
+  if (quote !== undefined) return { gbMonthNano: quote.usd, asOf: quote.asOf, estimated: false };
   const price = volumePrice(scenario.region, type);
   if (price !== undefined) return price;
   addUnknownName(mistakes, path, {

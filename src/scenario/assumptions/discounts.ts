@@ -1,0 +1,29 @@
+/** `billing.discounts`: negotiated rates, as a part off the price of a list. */
+import * as z from 'zod';
+import type { DiscountKind } from '../../words/billing.ts';
+import { closed } from '../values/object.ts';
+import { percent } from '../values/percent.ts';
+
+const given = {
+  ec2: percent.optional(),
+  spot: percent.optional(),
+  fargate: percent.optional(),
+  fargateSpot: percent.optional(),
+  ebs: percent.optional(),
+} satisfies Record<DiscountKind, z.ZodType>;
+
+/** Millionths that are not paid. */
+export const discounts = z
+  .union([z.literal('none'), closed(given)], {
+    error: 'expected none, or parts such as {ec2: 12 %, fargate: 5 %}',
+  })
+  .transform((written) => {
+    const {
+      ec2 = 0,
+      spot = 0,
+      fargate = 0,
+      fargateSpot = 0,
+      ebs = 0,
+    } = written === 'none' ? {} : written;
+    return { ec2, spot, fargate, fargateSpot, ebs };
+  });
