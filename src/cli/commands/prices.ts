@@ -2,7 +2,7 @@
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
 import { collect, refuse } from '../../experiment/mistakes.ts';
-import { utf8Pieces } from '../../kernel/text/utf8-pieces.ts';
+import { utf8Pieces } from '../../experiment/utf8-pieces.ts';
 import { createPriceDecoder } from '../../prices/formats.ts';
 import { mergePrices } from '../../prices/merge-prices.ts';
 import type { PriceFile } from '../../prices/price-file.ts';
