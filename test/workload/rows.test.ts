@@ -50,7 +50,7 @@ describe('a file', () => {
   });
 
   it('is not read any further where its lines are no text', async () => {
-    const read = decodeFile(endless(new Uint8Array([0, 10])), 'swf', { file: 'log' });
+    const read = decodeFile(endless(new Uint8Array([0, 0, 0, 10])), 'swf', { file: 'log' });
     await expect(read).rejects.toThrow('binary data');
     expect(pieces).toBe(1);
   });
