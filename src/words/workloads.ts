@@ -21,14 +21,7 @@ export type Replay = (typeof replays)[number];
 export const alignments = ['first', 'log'] as const;
 export type Alignment = (typeof alignments)[number];
 
-export type ArrivalKind =
-  | 'poisson'
-  | 'profile'
-  | 'every'
-  | 'burst'
-  | 'cron'
-  | 'users'
-  | 'at-once';
+export type ArrivalKind = 'poisson' | 'profile' | 'every' | 'burst' | 'cron' | 'users' | 'at-once';
 
 /** What the work of a recorded task is: its container's life, its script, or that and staging. */
 export const workBases = ['container', 'realtime', 'realtime+staging'] as const;

@@ -3,12 +3,13 @@ import { IntList } from '../kernel/int-list.ts';
 import { NumberCollector } from '../kernel/number-collector.ts';
 import { LabelCollector, type Labels } from '../kernel/text/text-columns.ts';
 import { type PackedTexts, TextNumbers } from '../kernel/text/text-numbers.ts';
+import { dependencyTypes } from '../words/jobs.ts';
 
 /**
  * How a record depends on another one: `success` = it starts after that has succeeded, `end` = it
  * was submitted after that ended in any way; the other two are AWS's types for arrays.
  */
-export const needKinds = ['success', 'end', 'N_TO_N', 'SEQUENTIAL'] as const;
+export const needKinds = ['success', 'end', ...dependencyTypes] as const;
 export type NeedKind = (typeof needKinds)[number];
 
 export interface RecordedNeed {

@@ -121,6 +121,9 @@ it('an import keeps its options, in units of columns', () => {
     replay: 'open',
     maxVcpus: 64,
     status: [1],
+    cached: 'leave',
+    sizes: [],
+    memoryMargin: 1.25,
     defaults: { vcpuMilli: 1_000, memoryMib: 2_048 },
   });
 });
