@@ -1,4 +1,7 @@
-/** Prices that are older than a year at the start of the run, or beside newer ones [B39]. */
+/**
+ * Prices of machines and tasks that are older than a year at the start of the run, or beside newer
+ * ones [B39]. Volumes are a small part of a bill, and their list prices seldom move.
+ */
 import { msPerDay } from '../kernel/units.ts';
 import { firstWorld } from '../model/model.ts';
 import type { Rule } from './finding.ts';
@@ -11,7 +14,7 @@ export const oldPrices: Rule = function* ({ model }) {
   const { environments } = firstWorld(model);
   const dated = tariffs.flatMap((ofOffering, offering) =>
     ofOffering
-      .filter(({ asOf }) => asOf !== '')
+      .filter(({ asOf, unit }) => asOf !== '' && unit !== 'volume-gb-seconds')
       .map(({ meter, asOf }) => ({ meter, asOf, atMs: Date.parse(asOf), offering })),
   );
   const newestMs = dated.reduce((newest, { atMs }) => Math.max(newest, atMs), -Infinity);
