@@ -3,7 +3,7 @@ import { InputError, type Issue } from '../kernel/input-error.ts';
 import { createRecordingDecoder, marketFormats } from '../market/formats.ts';
 import type { Configured } from '../scenario/configuration/configuration.ts';
 import { readConfiguration } from '../scenario/configuration/read-configuration.ts';
-import type { ConfigurationFile, Findings, History, PriceFile } from '../starter/findings.ts';
+import type { ConfigurationFile, Findings, History, FoundPrices } from '../starter/findings.ts';
 import { factsOf } from '../starter/history-facts.ts';
 import { detectFormat, detectionBytes, type WorkloadFormat } from '../workload/formats.ts';
 import { importTable } from '../workload/import-table.ts';
@@ -17,7 +17,7 @@ import { utf8Pieces } from './utf8-pieces.ts';
 type FoundFile =
   | { readonly kind: 'history'; readonly file: string; readonly format: WorkloadFormat }
   | (ConfigurationFile & { readonly kind: 'configuration' })
-  | (PriceFile & { readonly kind: 'prices' });
+  | (FoundPrices & { readonly kind: 'prices' });
 
 /** Keys that only scenarios have, in YAML or in JSON. */
 const scenarioKey =

@@ -62,7 +62,7 @@ export interface ConfigurationFile {
 }
 
 /** A recorded Spot market. */
-export interface PriceFile {
+export interface FoundPrices {
   readonly file: string;
   /** Of its first pool; empty = not stated. */
   readonly region: string;
@@ -76,7 +76,7 @@ export interface Findings {
   /** Histories of which no job can be replayed. */
   readonly empty: readonly History[];
   readonly configurations: readonly ConfigurationFile[];
-  readonly prices: readonly PriceFile[];
+  readonly prices: readonly FoundPrices[];
 }
 
 /** The objects of a section, and the files that they are in. */

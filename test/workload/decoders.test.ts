@@ -23,10 +23,12 @@ describe('whole files', () => {
     ['nextflow', 'nextflow/without-submit.trace.txt'],
     ['describe-jobs', 'aws-batch/describe-jobs.pages.json'],
     ['describe-jobs', 'aws-batch/describe-jobs.multinode.json'],
-    [undefined, 'strangers/sacct.csv'],
-    [undefined, 'strangers/wfformat.json'],
-    [undefined, 'strangers/batsim.json'],
-    [undefined, 'seqera/dump.json'],
+    ['nextflow-report', 'nextflow/report.html'],
+    ['seqera', 'seqera/dump.json'],
+    ['wfformat', 'wfformat/small.json'],
+    ['batsim', 'batsim/small.json'],
+    ['sacct', 'sacct/small.txt'],
+    ['csv', 'csv/small.csv'],
   ])('are known by their content: %s: %s', (format, file) => {
     expect(detectFormat(fixtureBytes(file), '-')?.name).toBe(format);
   });
