@@ -21,11 +21,12 @@ it.each([
   );
   const { table } = importTable(rows, { align: 'first', replay: 'open' });
   const isColumn = (value: unknown) => value instanceof Float64Array || value instanceof Int32Array;
-  const { submission: _none, ...columns } = table;
-  const lists = Object.entries(columns).map(([key, value]): [string, unknown] => [
-    key,
-    isColumn(value) ? Array.from<number>(value) : value,
-  ]);
+  const lists = Object.entries(table)
+    .filter(([key]) => key !== 'submission')
+    .map(([key, value]): [string, unknown] => [
+      key,
+      isColumn(value) ? Array.from<number>(value) : value,
+    ]);
   const names = { name: allTexts(table.name), image: image === '' ? [] : allLabels(table.image) };
   const whole = { ...from, ...Object.fromEntries(lists), ...names };
   const pieces = [
