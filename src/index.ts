@@ -78,16 +78,16 @@ export type {
 /** Folds: what a trace says. */
 export { auditor } from './experiment/audit-fold.ts';
 export type { Violation } from './audit/law.ts';
-export { lifetimes } from './fold/lifetimes.ts';
-export type { Lifetimes } from './fold/lifetimes.ts';
+export { lifetimes } from './fold/lives/lifetimes.ts';
+export type { Lifetimes } from './fold/lives/lifetimes.ts';
 export { counters } from './fold/counters.ts';
 export type { Counts } from './fold/counters.ts';
-export { billByUse, billOf, ledger } from './fold/ledger.ts';
-export type { Bill, BillByUse, BillOfJobs } from './fold/ledger.ts';
-export { billBy } from './fold/bill-by.ts';
-export type { BillRow } from './fold/bill-by.ts';
-export { dimensionRows } from './fold/dimension-rows.ts';
-export type { DimensionRow } from './fold/dimension-rows.ts';
+export { billByUse, billOf, ledger } from './fold/money/ledger.ts';
+export type { Bill, BillByUse, BillOfJobs } from './fold/money/ledger.ts';
+export { billBy } from './fold/dimensions/bill-by.ts';
+export type { BillRow } from './fold/dimensions/bill-by.ts';
+export { dimensionRows } from './fold/dimensions/dimension-rows.ts';
+export type { DimensionRow } from './fold/dimensions/dimension-rows.ts';
 export { metrics } from './fold/metrics.ts';
 export type { Metrics } from './fold/metrics.ts';
 export { metricTable } from './words/metrics.ts';

@@ -2,11 +2,11 @@
 import { newAuditor } from '../audit/auditor.ts';
 import type { Books } from '../audit/books.ts';
 import type { Violation } from '../audit/law.ts';
-import { mostValues } from '../fold/axes.ts';
-import { billBy, type BillRow } from '../fold/bill-by.ts';
+import { mostValues } from '../fold/dimensions/axes.ts';
+import { billBy, type BillRow } from '../fold/dimensions/bill-by.ts';
 import { type Counts, counters } from '../fold/counters.ts';
-import { type BillByUse, billByUse, billOf } from '../fold/ledger.ts';
-import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
+import { type BillByUse, billByUse, billOf } from '../fold/money/ledger.ts';
+import { lifetimes, type Lifetimes } from '../fold/lives/lifetimes.ts';
 import { type Metrics, metricsOf } from '../fold/metrics.ts';
 import type { Model } from '../model/model.ts';
 import type { Fold, FoldInit } from '../trace/record.ts';

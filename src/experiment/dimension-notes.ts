@@ -1,6 +1,6 @@
 /** What users should know of dimensions that have too many values for `dimensions.csv`. */
-import { jobAxes, mostValues } from '../fold/axes.ts';
-import { jobGroups } from '../fold/job-groups.ts';
+import { jobAxes, mostValues } from '../fold/dimensions/axes.ts';
+import { jobGroups } from '../fold/jobs/job-groups.ts';
 import type { Model } from '../model/model.ts';
 
 /** A note that names them, if there are any. */

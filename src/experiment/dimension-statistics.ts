@@ -1,5 +1,5 @@
 /** Statistics of the metrics of each value of each dimension, over all replications. */
-import type { DimensionRow } from '../fold/dimension-rows.ts';
+import type { DimensionRow } from '../fold/dimensions/dimension-rows.ts';
 import { type Dimension, dimensions, metricsAlong, metricsOfRest } from '../words/dimensions.ts';
 import { figureOfNothing, isDivided } from './figures.ts';
 import type { DimensionSummary, ReplicationResult } from './result.ts';

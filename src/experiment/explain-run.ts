@@ -1,9 +1,9 @@
 /** Plays one run and explains it at length: its machines, its money, its finish. */
 import { simulate } from '../engine/simulate.ts';
 import { counters } from '../fold/counters.ts';
-import { billByUse, billOf } from '../fold/ledger.ts';
-import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
-import { type MachineRow, machineRows } from '../fold/machine-rows.ts';
+import { billByUse, billOf } from '../fold/money/ledger.ts';
+import { lifetimes, type Lifetimes } from '../fold/lives/lifetimes.ts';
+import { type MachineRow, machineRows } from '../fold/fleet/machine-rows.ts';
 import { type Metrics, metricsOf } from '../fold/metrics.ts';
 import type { JobId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';

@@ -1,5 +1,5 @@
 /** One figure of a run: a metric of all of it, or of one value of a dimension. */
-import type { DimensionRow } from '../fold/dimension-rows.ts';
+import type { DimensionRow } from '../fold/dimensions/dimension-rows.ts';
 import { type Dimension, isOfJobs, isZeroOfNothing, metricsAlong } from '../words/dimensions.ts';
 import type { MetricName } from '../words/metrics.ts';
 import type { ReplicationResult } from './result.ts';

@@ -1,5 +1,5 @@
 /** What idle capacity cost, by why it was idle. */
-import type { IdleRow } from '../fold/idle.ts';
+import type { IdleRow } from '../fold/capacity/idle.ts';
 import { usdNumber } from '../kernel/text/usd.ts';
 import type { AttributionRule } from '../words/billing.ts';
 import type { IdleCause } from '../words/causes.ts';

@@ -1,6 +1,6 @@
 /** What users should know of updates that environments refused during the runs. */
 import { extent, group } from 'd3-array';
-import type { RefusedUpdate } from '../fold/refused-updates.ts';
+import type { RefusedUpdate } from '../fold/lives/refused-updates.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { spanText } from '../story/phrases.ts';
 import type { ReplicationResult } from './result.ts';

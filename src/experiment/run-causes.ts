@@ -1,7 +1,7 @@
 /** What bound the finish of a run and left its instances idle, in few figures that are kept. */
-import { idleCapacity, type IdleRow } from '../fold/idle.ts';
-import type { Lifetimes } from '../fold/lifetimes.ts';
-import { standingRefusals } from '../fold/standing-refusals.ts';
+import { idleCapacity, type IdleRow } from '../fold/capacity/idle.ts';
+import type { Lifetimes } from '../fold/lives/lifetimes.ts';
+import { standingRefusals } from '../fold/lives/standing-refusals.ts';
 import type { JobId } from '../kernel/ids.ts';
 import { entryOf } from '../kernel/lookup.ts';
 import type { Model } from '../model/model.ts';

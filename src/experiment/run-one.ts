@@ -5,12 +5,12 @@ import { createNature } from '../nature/nature.ts';
 import { bindPolicies } from '../policy/bind.ts';
 import { simulate } from '../engine/simulate.ts';
 import { newAuditor } from '../audit/auditor.ts';
-import { paidOf } from '../fold/account.ts';
-import type { BillRow } from '../fold/bill-by.ts';
+import { paidOf } from '../fold/money/account.ts';
+import type { BillRow } from '../fold/dimensions/bill-by.ts';
 import { counters } from '../fold/counters.ts';
-import { dimensionRows } from '../fold/dimension-rows.ts';
-import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
-import { machineRows } from '../fold/machine-rows.ts';
+import { dimensionRows } from '../fold/dimensions/dimension-rows.ts';
+import { lifetimes, type Lifetimes } from '../fold/lives/lifetimes.ts';
+import { machineRows } from '../fold/fleet/machine-rows.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
 import { booksOf } from './audit-fold.ts';
 

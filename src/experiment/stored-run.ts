@@ -1,7 +1,7 @@
 /** The result of a run as text that checks itself: what is kept, and read again. */
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import type { Split, Use } from '../fold/split.ts';
+import type { Split, Use } from '../fold/money/split.ts';
 import { type ListedFile, listedFile } from '../results/manifest.ts';
 import { finishCauses, idleCauses } from '../words/causes.ts';
 import { dimensions } from '../words/dimensions.ts';

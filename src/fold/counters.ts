@@ -3,11 +3,11 @@ import { assertNever } from '../kernel/assert.ts';
 import type { InstanceId, JobId, RowId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { type Fold, type FoldInit, Kind, type Records, type RunEnd } from '../trace/record.ts';
-import { AttemptCounters } from './attempt-counters.ts';
-import type { Holdings } from './holdings.ts';
-import { JobCounters, type JobCounts } from './job-counters.ts';
-import { jobGroups } from './job-groups.ts';
-import { type Resources, resources } from './resources.ts';
+import { AttemptCounters } from './capacity/attempt-counters.ts';
+import type { Holdings } from './capacity/holdings.ts';
+import { JobCounters, type JobCounts } from './jobs/job-counters.ts';
+import { jobGroups } from './jobs/job-groups.ts';
+import { type Resources, resources } from './fleet/resources.ts';
 
 /** What a run came to. */
 export interface Counts extends Resources {

@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts';
 import { type InstanceStep, isOfInstance, isOfJob } from '../trace/kinds.ts';
 import { Kind, type Records } from '../trace/record.ts';
 import { JobStatus } from '../words/job-status.ts';
-import { statusAfter } from './job-lives.ts';
+import { statusAfter } from './lives/job-lives.ts';
 
 /**
  * Jobs, instances and vCPUs of one environment, queue or share. The nodes of a multi-node job count

@@ -2,15 +2,15 @@
 import type { JobGroupId } from '../kernel/ids.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';
 import type { FoldInit } from '../trace/record.ts';
-import { totalAmount } from './bill-by.ts';
+import { totalAmount } from './dimensions/bill-by.ts';
 import { type Counts, counters } from './counters.ts';
-import { fleetCounts } from './fleet-counts.ts';
-import { finishMs, jobFigures, seconds } from './job-figures.ts';
-import { type BillByUse, billByUse } from './ledger.ts';
+import { fleetCounts } from './fleet/fleet-counts.ts';
+import { finishMs, jobFigures, seconds } from './jobs/job-figures.ts';
+import { type BillByUse, billByUse } from './money/ledger.ts';
 import type { MetricName } from '../words/metrics.ts';
-import { moneyByUse, usdOf } from './money.ts';
-import type { Split } from './split.ts';
-import { vcpuMetrics, vcpuTime, type VcpuTime } from './vcpu-time.ts';
+import { moneyByUse, usdOf } from './money/money.ts';
+import type { Split } from './money/split.ts';
+import { vcpuMetrics, vcpuTime, type VcpuTime } from './capacity/vcpu-time.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;
 

@@ -1,6 +1,6 @@
 /** How large the files of a result will be, about. */
 import type { Prepared } from '../experiment/prepare.ts';
-import { mostValues } from '../fold/axes.ts';
+import { mostValues } from '../fold/dimensions/axes.ts';
 import type { Model } from '../model/model.ts';
 import { dimensions, metricsAlong } from '../words/dimensions.ts';
 import type { DetailedRuns } from '../words/outputs.ts';

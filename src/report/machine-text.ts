@@ -1,7 +1,7 @@
 /** Machines in sentences: how many of which type, and how full jobs make them. */
-import type { IdleRow } from '../fold/idle.ts';
-import type { MachineRow } from '../fold/machine-rows.ts';
-import { sumOfSplit } from '../fold/split.ts';
+import type { IdleRow } from '../fold/capacity/idle.ts';
+import type { MachineRow } from '../fold/fleet/machine-rows.ts';
+import { sumOfSplit } from '../fold/money/split.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import { mibPerGib } from '../kernel/units.ts';
 import { isFargate, Purchase, type PurchaseName, purchaseTitle } from '../words/purchases.ts';

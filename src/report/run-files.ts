@@ -1,6 +1,6 @@
 /** The files of one run: jobs, attempts, instances, charges, the bill and the timeline. */
 import type { DetailedRun } from '../experiment/experiment.ts';
-import { type BillOfJobs, billOf } from '../fold/ledger.ts';
+import { type BillOfJobs, billOf } from '../fold/money/ledger.ts';
 import { attemptColumns, attemptRows } from '../fold/tables/attempts.ts';
 import { billColumns } from '../fold/tables/bill.ts';
 import { chargeColumns, chargeRows } from '../fold/tables/charges.ts';

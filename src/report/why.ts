@@ -1,7 +1,7 @@
 /** One run at length: its machines, its money, and its finish step by step. */
 import type { CostOf, FinishStep, RunReasons } from '../experiment/explain-run.ts';
-import type { MachineRow } from '../fold/machine-rows.ts';
-import { sumOfSplit, uses } from '../fold/split.ts';
+import type { MachineRow } from '../fold/fleet/machine-rows.ts';
+import { sumOfSplit, uses } from '../fold/money/split.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import { usdNumber } from '../kernel/text/usd.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';

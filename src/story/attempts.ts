@@ -1,6 +1,6 @@
 /** The attempts of a job: where they start, how they end, and why they are retried [R2, R4]. */
-import { savedTime } from '../fold/attempt-lives.ts';
-import type { Lives } from '../fold/lifetimes.ts';
+import { savedTime } from '../fold/lives/attempt-lives.ts';
+import type { Lives } from '../fold/lives/lifetimes.ts';
 import { unlessNever } from '../fold/tables/cells.ts';
 import { attemptRow } from '../fold/tables/attempts.ts';
 import { instanceName } from '../fold/tables/instances.ts';

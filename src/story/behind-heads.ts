@@ -1,5 +1,5 @@
 /** Corrects what bound a finish by the free room there was: behind a head, or before a pass. */
-import type { Lifetimes } from '../fold/lifetimes.ts';
+import type { Lifetimes } from '../fold/lives/lifetimes.ts';
 import type { FinishCause } from '../words/causes.ts';
 import type { FinishWaits } from './finish-waits.ts';
 import { FreeRoom, type RoomPart } from './free-room.ts';

@@ -1,6 +1,6 @@
 /** A story while it is written, and the state that it is written from. */
 import { gauges } from '../fold/gauges.ts';
-import type { Lives } from '../fold/lifetimes.ts';
+import type { Lives } from '../fold/lives/lifetimes.ts';
 import type { EnvironmentId, JobId, OfferingId, PoolId } from '../kernel/ids.ts';
 import { firstWorld } from '../model/model.ts';
 import type { Kind, Reason } from '../trace/record.ts';

@@ -1,5 +1,5 @@
 /** The story of one job: why it waited, where it ran, how each attempt ended, what it cost. */
-import { lifetimes } from '../fold/lifetimes.ts';
+import { lifetimes } from '../fold/lives/lifetimes.ts';
 import type { JobId, RowId } from '../kernel/ids.ts';
 import { type FoldInit, Kind } from '../trace/record.ts';
 import { placed, retried, running, signalled } from './attempts.ts';

@@ -1,9 +1,9 @@
 /** Why a job that bounds the finish was RUNNABLE for so long, part by part. */
 import { entryOf } from '../kernel/lookup.ts';
 import type { EnvironmentId, InstanceId, JobId, QueueId, RowId } from '../kernel/ids.ts';
-import type { Lifetimes } from '../fold/lifetimes.ts';
-import { instanceEnd } from '../fold/spans.ts';
-import type { QueueRefusals, StandingRefusals } from '../fold/standing-refusals.ts';
+import type { Lifetimes } from '../fold/lives/lifetimes.ts';
+import { instanceEnd } from '../fold/lives/spans.ts';
+import type { QueueRefusals, StandingRefusals } from '../fold/lives/standing-refusals.ts';
 import type { Model } from '../model/model.ts';
 import { Reason, type Refusal } from '../trace/record.ts';
 import type { FinishCause } from '../words/causes.ts';

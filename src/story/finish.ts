@@ -1,7 +1,7 @@
 /** What bound the finish of a run: its last job, and what that waited for, back to the start. */
-import { AttemptEnd, savedTime } from '../fold/attempt-lives.ts';
-import { lifetimes, type Lifetimes } from '../fold/lifetimes.ts';
-import { standingRefusals, type StandingRefusals } from '../fold/standing-refusals.ts';
+import { AttemptEnd, savedTime } from '../fold/lives/attempt-lives.ts';
+import { lifetimes, type Lifetimes } from '../fold/lives/lifetimes.ts';
+import { standingRefusals, type StandingRefusals } from '../fold/lives/standing-refusals.ts';
 import { int32 } from '../kernel/columns.ts';
 import type { AttemptId, Column, JobId, QueueId, RowId } from '../kernel/ids.ts';
 import { JobKind, previousSubmission } from '../model/jobs.ts';

@@ -10,7 +10,7 @@ import type {
   ShapeId,
 } from '../kernel/ids.ts';
 import { holds } from '../model/rules/holders.ts';
-import type { Lifetimes } from '../fold/lifetimes.ts';
+import type { Lifetimes } from '../fold/lives/lifetimes.ts';
 import { Reason } from '../trace/record.ts';
 
 /** Whose room is asked for: what waits, what stands before it, and where both may run. */

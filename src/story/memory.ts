@@ -1,5 +1,5 @@
 /** What a story says of the memory that types register, where it decides [E17, E21]. */
-import type { Lives } from '../fold/lifetimes.ts';
+import type { Lives } from '../fold/lives/lifetimes.ts';
 import type { AttemptId, InstanceId, JobId, OfferingId, QueueId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { memoryText } from '../model/names.ts';

@@ -1,5 +1,5 @@
 /** What follows the failure of a job that its client may submit again [work.22]. */
-import type { Lives } from '../fold/lifetimes.ts';
+import type { Lives } from '../fold/lives/lifetimes.ts';
 import type { JobId } from '../kernel/ids.ts';
 import type { Model } from '../model/model.ts';
 import { followsEnd } from '../model/retry-rule.ts';

@@ -1,7 +1,7 @@
 /** The story of a job: title, events and outcome, as text and as JSON. */
-import { billOf } from '../fold/ledger.ts';
-import type { Lifetimes } from '../fold/lifetimes.ts';
-import { heldTime, ranTime } from '../fold/spans.ts';
+import { billOf } from '../fold/money/ledger.ts';
+import type { Lifetimes } from '../fold/lives/lifetimes.ts';
+import { heldTime, ranTime } from '../fold/lives/spans.ts';
 import { jobOutcome } from '../fold/tables/jobs.ts';
 import type { AttemptId, JobId, ShapeId } from '../kernel/ids.ts';
 import { namesOf } from '../kernel/text/names-of.ts';

@@ -1,6 +1,6 @@
 /** What an update changes for a job: its queue and share, its environments, its consumables. */
 import { extent } from 'd3-array';
-import { boundText } from '../fold/refused-updates.ts';
+import { boundText } from '../fold/lives/refused-updates.ts';
 import type {
   EnvironmentId,
   InstanceId,

@@ -4,7 +4,7 @@ import type { BookedLine, BookedLives, BookedRow, Books } from '../../src/audit/
 import { bookLaws } from '../../src/audit/registry.ts';
 import { auditorOf, booksOf } from '../../src/experiment/audit-fold.ts';
 import type { Counts } from '../../src/fold/counters.ts';
-import type { Lifetimes } from '../../src/fold/lifetimes.ts';
+import type { Lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import type { JobId } from '../../src/index.ts';
 import { copyOf } from '../../src/kernel/columns.ts';
 import type { Model } from '../../src/model/model.ts';

@@ -2,7 +2,7 @@
 import { type DetailedRun, runPrepared } from '../../src/experiment/experiment.ts';
 import { prepare } from '../../src/experiment/prepare.ts';
 import type { StrategyResult } from '../../src/experiment/result.ts';
-import { billOf } from '../../src/fold/ledger.ts';
+import { billOf } from '../../src/fold/money/ledger.ts';
 import { type AttemptRow, attemptRows } from '../../src/fold/tables/attempts.ts';
 import { type InstanceRow, instanceRows } from '../../src/fold/tables/instances.ts';
 import { type JobRow, jobRows } from '../../src/fold/tables/jobs.ts';

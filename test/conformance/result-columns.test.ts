@@ -2,10 +2,10 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { metricTable } from '../../src/words/metrics.ts';
-import { billBy } from '../../src/fold/bill-by.ts';
+import { billBy } from '../../src/fold/dimensions/bill-by.ts';
 import { counters } from '../../src/fold/counters.ts';
-import { billByUse, billOf } from '../../src/fold/ledger.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { billByUse, billOf } from '../../src/fold/money/ledger.ts';
+import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { attemptColumns, attemptRows } from '../../src/fold/tables/attempts.ts';
 import { billColumns } from '../../src/fold/tables/bill.ts';
 import type { Cell, CellType, TableColumn } from '../../src/fold/tables/cells.ts';

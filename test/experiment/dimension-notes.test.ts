@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { runExperiment } from '../../src/experiment/experiment.ts';
 import type { StrategyResult } from '../../src/experiment/result.ts';
-import { mostValues } from '../../src/fold/axes.ts';
+import { mostValues } from '../../src/fold/dimensions/axes.ts';
 import { definition, job, nodes, scenario } from '../stories/parts.ts';
 
 /** A run of jobs with a tag of their own each, and one that all share. */

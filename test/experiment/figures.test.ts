@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { summarizeDimensions } from '../../src/experiment/dimension-statistics.ts';
 import { figureOf } from '../../src/experiment/figures.ts';
 import type { ReplicationResult } from '../../src/experiment/result.ts';
-import type { DimensionRow } from '../../src/fold/dimension-rows.ts';
+import type { DimensionRow } from '../../src/fold/dimensions/dimension-rows.ts';
 import { replication } from './results.ts';
 
 type Row = Pick<DimensionRow, 'dimension' | 'value' | 'values'> & Partial<DimensionRow>;

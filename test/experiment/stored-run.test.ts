@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseStored, storedText, type StoredRun } from '../../src/experiment/stored-run.ts';
-import type { DimensionRow } from '../../src/fold/dimension-rows.ts';
-import type { MachineRow } from '../../src/fold/machine-rows.ts';
+import type { DimensionRow } from '../../src/fold/dimensions/dimension-rows.ts';
+import type { MachineRow } from '../../src/fold/fleet/machine-rows.ts';
 import type { RunCauses } from '../../src/experiment/run-causes.ts';
 import { finishCauses, idleCauses } from '../../src/words/causes.ts';
 import { purchaseNames } from '../../src/words/purchases.ts';

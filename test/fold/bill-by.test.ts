@@ -1,10 +1,10 @@
 /** The bill by dimension: every column of every dimension sums to the total's. */
 import { describe, expect, it } from 'vitest';
-import { billBy, type BillRow } from '../../src/fold/bill-by.ts';
+import { billBy, type BillRow } from '../../src/fold/dimensions/bill-by.ts';
 import { counters } from '../../src/fold/counters.ts';
-import { billByUse } from '../../src/fold/ledger.ts';
+import { billByUse } from '../../src/fold/money/ledger.ts';
 import { metricsOf } from '../../src/fold/metrics.ts';
-import { uses } from '../../src/fold/split.ts';
+import { uses } from '../../src/fold/money/split.ts';
 import { billColumns } from '../../src/fold/tables/bill.ts';
 import type { Model } from '../../src/model/model.ts';
 import { tableCsv } from '../../src/report/csv.ts';

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import type { InstanceId } from '../../src/kernel/ids.ts';
 import { auditor } from '../../src/experiment/audit-fold.ts';
-import { ledger } from '../../src/fold/ledger.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { ledger } from '../../src/fold/money/ledger.ts';
+import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { metrics } from '../../src/fold/metrics.ts';
 import { timeline, timelineRows } from '../../src/fold/timeline.ts';
 import type { FoldInit } from '../../src/trace/record.ts';

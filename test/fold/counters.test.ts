@@ -1,11 +1,11 @@
 /** What is counted while the trace is read is what the lives of the run say, to the last digit. */
 import { expect, it } from 'vitest';
 import { counters, type Counts } from '../../src/fold/counters.ts';
-import { exactSum } from '../../src/fold/exact-sums.ts';
-import { fleetCounts } from '../../src/fold/fleet-counts.ts';
-import { heldOf } from '../../src/fold/held.ts';
-import { billByUse, billOf } from '../../src/fold/ledger.ts';
-import { lifetimes, type Lifetimes } from '../../src/fold/lifetimes.ts';
+import { exactSum } from '../../src/fold/capacity/exact-sums.ts';
+import { fleetCounts } from '../../src/fold/fleet/fleet-counts.ts';
+import { heldOf } from '../../src/fold/capacity/held.ts';
+import { billByUse, billOf } from '../../src/fold/money/ledger.ts';
+import { lifetimes, type Lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { metricsOf } from '../../src/fold/metrics.ts';
 import type { Column, JobGroupId } from '../../src/kernel/ids.ts';
 import { hasCheckpoints, hasMultiNodeJobs } from '../../src/model/jobs.ts';

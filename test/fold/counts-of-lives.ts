@@ -3,12 +3,12 @@ import type { AttemptId, InstanceId, JobId } from '../../src/kernel/ids.ts';
 import { isFargate } from '../../src/words/purchases.ts';
 import { isTerminal, JobStatus } from '../../src/words/job-status.ts';
 import { Reason } from '../../src/trace/record.ts';
-import { AttemptEnd } from '../../src/fold/attempt-lives.ts';
-import { UsefulTime } from '../../src/fold/attempt-time.ts';
-import { isCounted } from '../../src/fold/job-counters.ts';
-import type { Lifetimes } from '../../src/fold/lifetimes.ts';
-import { livedTime, ranTime } from '../../src/fold/spans.ts';
-import type { VcpuTime } from '../../src/fold/vcpu-time.ts';
+import { AttemptEnd } from '../../src/fold/lives/attempt-lives.ts';
+import { UsefulTime } from '../../src/fold/lives/attempt-time.ts';
+import { isCounted } from '../../src/fold/jobs/job-counters.ts';
+import type { Lifetimes } from '../../src/fold/lives/lifetimes.ts';
+import { livedTime, ranTime } from '../../src/fold/lives/spans.ts';
+import type { VcpuTime } from '../../src/fold/capacity/vcpu-time.ts';
 
 /** The capacity of a run by use. */
 export function vcpuTimeOf(lives: Lifetimes): VcpuTime {

@@ -1,12 +1,12 @@
 /** The metrics of each value of each dimension: what the lives of its jobs and instances say. */
 import { quantileSorted } from 'd3-array';
 import { expect, it } from 'vitest';
-import { billBy } from '../../src/fold/bill-by.ts';
+import { billBy } from '../../src/fold/dimensions/bill-by.ts';
 import { counters } from '../../src/fold/counters.ts';
-import { dimensionRows, type DimensionRow } from '../../src/fold/dimension-rows.ts';
-import { isCounted } from '../../src/fold/job-counters.ts';
-import { billByUse, billOf } from '../../src/fold/ledger.ts';
-import { lifetimes, type Lifetimes } from '../../src/fold/lifetimes.ts';
+import { dimensionRows, type DimensionRow } from '../../src/fold/dimensions/dimension-rows.ts';
+import { isCounted } from '../../src/fold/jobs/job-counters.ts';
+import { billByUse, billOf } from '../../src/fold/money/ledger.ts';
+import { lifetimes, type Lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { metricsOf } from '../../src/fold/metrics.ts';
 import type { InstanceId, JobId } from '../../src/kernel/ids.ts';
 import type { Model } from '../../src/model/model.ts';

@@ -1,7 +1,7 @@
 /** Rows of holdings are found again, whatever their number and order. */
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { HeldFor, HoldingRows } from '../../src/fold/holding-rows.ts';
+import { HeldFor, HoldingRows } from '../../src/fold/capacity/holding-rows.ts';
 import type { JobGroupId } from '../../src/kernel/ids.ts';
 import { instanceId } from '../worlds/ids.ts';
 import { valuesOf } from '../worlds/columns.ts';

@@ -1,7 +1,7 @@
 /** Checkpoints, memory kills and resubmissions in the tables, worked out by hand. */
 import { describe, expect, it } from 'vitest';
-import { billOf } from '../../src/fold/ledger.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { billOf } from '../../src/fold/money/ledger.ts';
+import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { metrics } from '../../src/fold/metrics.ts';
 import { attemptRows } from '../../src/fold/tables/attempts.ts';
 import { jobRows } from '../../src/fold/tables/jobs.ts';

@@ -1,8 +1,8 @@
 /** The bill: resources, meters and jobs sum to the total, to the last nano-dollar. */
 import { describe, expect, it } from 'vitest';
 import { counters } from '../../src/fold/counters.ts';
-import { billByUse, ledger } from '../../src/fold/ledger.ts';
-import { amountOf } from '../../src/fold/uses.ts';
+import { billByUse, ledger } from '../../src/fold/money/ledger.ts';
+import { amountOf } from '../../src/fold/money/uses.ts';
 import { world } from '../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
 import { goodJob, goodModel, goodTrace } from '../audit/good-trace.ts';

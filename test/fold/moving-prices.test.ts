@@ -1,8 +1,8 @@
 /** Spot prices in the trace: cut into lines, integrated exactly. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { billOf, ledger } from '../../src/fold/ledger.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { billOf, ledger } from '../../src/fold/money/ledger.ts';
+import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { run } from '../laws/runs.ts';
 import { world } from '../worlds/model-builder.ts';
 import { folded, traceOf } from '../audit/trace-builder.ts';

@@ -4,8 +4,8 @@
 import { quantileSorted } from 'd3-array';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { addProduct, exactSum, exactSums } from '../../src/fold/exact-sums.ts';
-import { quantile } from '../../src/fold/order-statistics.ts';
+import { addProduct, exactSum, exactSums } from '../../src/fold/capacity/exact-sums.ts';
+import { quantile } from '../../src/fold/jobs/order-statistics.ts';
 
 describe('a quantile', () => {
   it('is the type 7 quantile of the sorted values', () => {

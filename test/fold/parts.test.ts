@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { partNano, weightOf, wholeWeight } from '../../src/billing/attribution.ts';
-import type { Division } from '../../src/fold/division.ts';
-import { Parts } from '../../src/fold/parts.ts';
+import type { Division } from '../../src/fold/money/division.ts';
+import { Parts } from '../../src/fold/money/parts.ts';
 import { list } from '../../src/kernel/columns.ts';
 import type { InstanceId } from '../../src/kernel/ids.ts';
 import { attributionRules } from '../../src/words/billing.ts';

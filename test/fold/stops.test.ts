@@ -1,7 +1,7 @@
 /** Effects of events in the tables: the caller's words, and prices that change. */
 import { describe, expect, it } from 'vitest';
-import { billOf } from '../../src/fold/ledger.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { billOf } from '../../src/fold/money/ledger.ts';
+import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { attemptRows } from '../../src/fold/tables/attempts.ts';
 import { chargeRows } from '../../src/fold/tables/charges.ts';
 import { instanceRows } from '../../src/fold/tables/instances.ts';

@@ -1,7 +1,7 @@
 /** The rows of a run's files, worked out by hand. */
 import { describe, expect, it } from 'vitest';
-import { billOf } from '../../src/fold/ledger.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { billOf } from '../../src/fold/money/ledger.ts';
+import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { attemptColumns, attemptRows } from '../../src/fold/tables/attempts.ts';
 import type { TableColumn } from '../../src/fold/tables/cells.ts';
 import { chargeColumns, chargeRows } from '../../src/fold/tables/charges.ts';

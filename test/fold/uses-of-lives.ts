@@ -8,10 +8,10 @@ import {
   wholeWeight,
 } from '../../src/billing/attribution.ts';
 import { billedSeconds } from '../../src/billing/charge.ts';
-import { UsefulTime } from '../../src/fold/attempt-time.ts';
-import { billOf } from '../../src/fold/ledger.ts';
-import type { Lifetimes } from '../../src/fold/lifetimes.ts';
-import { bootTime, livedTime, ranTime, startingTime } from '../../src/fold/spans.ts';
+import { UsefulTime } from '../../src/fold/lives/attempt-time.ts';
+import { billOf } from '../../src/fold/money/ledger.ts';
+import type { Lifetimes } from '../../src/fold/lives/lifetimes.ts';
+import { bootTime, livedTime, ranTime, startingTime } from '../../src/fold/lives/spans.ts';
 import type { AttemptId, InstanceId, JobId } from '../../src/kernel/ids.ts';
 import { isFargate } from '../../src/words/purchases.ts';
 

@@ -1,8 +1,8 @@
 /** What half the demand, and Spot instead of On-Demand, may change about launches. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { billOf } from '../../src/fold/ledger.ts';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
+import { billOf } from '../../src/fold/money/ledger.ts';
+import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { strategyNames, type StrategyName } from '../../src/words/allocation-strategies.ts';
 import { offeringId } from '../worlds/ids.ts';

@@ -1,8 +1,8 @@
 /** Changes of a whole world, and what they must and must not change in its run. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lifetimes } from '../../src/fold/lifetimes.ts';
-import { billOf } from '../../src/fold/ledger.ts';
+import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
+import { billOf } from '../../src/fold/money/ledger.ts';
 import type { Model } from '../../src/model/model.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { environment } from '../worlds/arbitrary-environments.ts';

@@ -1,7 +1,7 @@
 /** The engine's waiting times agree with the exact results of queueing theory. */
 import type { JobId, QueueId, RowId } from '../../src/kernel/ids.ts';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
+import { type Lifetimes, lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { timeline, timelineRows } from '../../src/fold/timeline.ts';
 import { simulate } from '../../src/engine/simulate.ts';
 import type { Model } from '../../src/model/model.ts';

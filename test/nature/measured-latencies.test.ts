@@ -6,7 +6,7 @@
  */
 import { describe, expect, it } from 'vitest';
 import { simulate } from '../../src/engine/simulate.ts';
-import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
+import { type Lifetimes, lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { sampleMs } from '../../src/kernel/distribution.ts';
 import type { JobId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';

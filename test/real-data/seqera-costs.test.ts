@@ -6,7 +6,7 @@ import { median, rollups, sum } from 'd3-array';
 import { describe, expect, it } from 'vitest';
 import { findInstanceType } from '../../src/catalog/instance-types.ts';
 import { findRegion } from '../../src/catalog/region.ts';
-import { type BillOfJobs, ledger } from '../../src/fold/ledger.ts';
+import { type BillOfJobs, ledger } from '../../src/fold/money/ledger.ts';
 import { sure } from '../../src/kernel/lookup.ts';
 import { folded, traceOf } from '../audit/trace-builder.ts';
 import { world } from '../worlds/model-builder.ts';

@@ -2,9 +2,9 @@
 import { describe, expect, it } from 'vitest';
 import { auditor } from '../../src/experiment/audit-fold.ts';
 import { simulate } from '../../src/engine/simulate.ts';
-import { billBy } from '../../src/fold/bill-by.ts';
+import { billBy } from '../../src/fold/dimensions/bill-by.ts';
 import { counters } from '../../src/fold/counters.ts';
-import { billByUse, billOf } from '../../src/fold/ledger.ts';
+import { billByUse, billOf } from '../../src/fold/money/ledger.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';

@@ -1,8 +1,8 @@
 /** Plays a scenario from its text to its bill, with names, seconds and dollars as results. */
 import { simulate } from '../../src/engine/simulate.ts';
-import { attemptCounts } from '../../src/fold/attempt-lives.ts';
-import { billOf } from '../../src/fold/ledger.ts';
-import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
+import { attemptCounts } from '../../src/fold/lives/attempt-lives.ts';
+import { billOf } from '../../src/fold/money/ledger.ts';
+import { type Lifetimes, lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { JobStatus } from '../../src/words/job-status.ts';
 import type { InstanceId, JobId } from '../../src/kernel/ids.ts';
 import { issueText } from '../../src/kernel/input-error.ts';

@@ -1,6 +1,6 @@
 /** A queue for one server that breaks down: M/G/1 with the completion time as service time. */
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { JobLives } from '../../src/fold/job-lives.ts';
+import type { JobLives } from '../../src/fold/lives/job-lives.ts';
 import { float64 } from '../../src/kernel/columns.ts';
 import { quantile } from '../../src/kernel/distribution.ts';
 import type { Column, JobId } from '../../src/kernel/ids.ts';

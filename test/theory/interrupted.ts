@@ -1,7 +1,7 @@
 /** Jobs on Spot instances with a constant rate of interruptions and no other disturbance. */
 import { simulate } from '../../src/engine/simulate.ts';
 import { JobStatus } from '../../src/words/job-status.ts';
-import { type Lifetimes, lifetimes } from '../../src/fold/lifetimes.ts';
+import { type Lifetimes, lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { vcpuTimeOf } from '../fold/counts-of-lives.ts';
 import type { Column, JobId } from '../../src/kernel/ids.ts';
 import { createDraws } from '../../src/kernel/random.ts';

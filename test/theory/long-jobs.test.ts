@@ -3,9 +3,9 @@
  * succeed: up to a thousand times their work without checkpoints, a few percent more with them.
  */
 import { beforeAll, describe, expect, it } from 'vitest';
-import { attemptCounts, AttemptEnd } from '../../src/fold/attempt-lives.ts';
+import { attemptCounts, AttemptEnd } from '../../src/fold/lives/attempt-lives.ts';
 import { JobStatus } from '../../src/words/job-status.ts';
-import type { Lifetimes } from '../../src/fold/lifetimes.ts';
+import type { Lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import type { AttemptId } from '../../src/kernel/ids.ts';
 import { itemAt } from '../../src/kernel/lookup.ts';
 import { createDraws } from '../../src/kernel/random.ts';

@@ -2,8 +2,8 @@
 import type { InstanceId, JobId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
-import { billOf } from '../../src/fold/ledger.ts';
-import type { Lifetimes } from '../../src/fold/lifetimes.ts';
+import { billOf } from '../../src/fold/money/ledger.ts';
+import type { Lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import type { PriceChange } from '../../src/nature/price.ts';
 import { Reason } from '../../src/trace/record.ts';

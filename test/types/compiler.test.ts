@@ -39,19 +39,19 @@ const words: Readonly<Record<string, Word>> = {
   'kind of record': {
     ...record,
     number: 1_001,
-    tables: ['src/trace/kinds.ts', 'src/fold/lifetimes.ts', 'src/audit/world/world.ts'],
+    tables: ['src/trace/kinds.ts', 'src/fold/lives/lifetimes.ts', 'src/audit/world/world.ts'],
   },
   'step in the life of a job': {
     ...record,
     number: 1_002,
     kind: "subject: 'job', object: 'none', step: 'middle'",
-    tables: ['src/fold/job-lives.ts', ...auditOfJobs],
+    tables: ['src/fold/lives/job-lives.ts', ...auditOfJobs],
   },
   'step in the life of an instance': {
     ...record,
     number: 1_003,
     kind: "subject: 'instance', object: 'offering', step: 'middle'",
-    tables: ['src/fold/instance-lives.ts', 'src/fold/gauges.ts', ...auditOfInstances],
+    tables: ['src/fold/lives/instance-lives.ts', 'src/fold/gauges.ts', ...auditOfInstances],
   },
   reason: {
     of: 'Reason',

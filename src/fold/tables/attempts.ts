@@ -2,8 +2,8 @@
 import type { AttemptId } from '../../kernel/ids.ts';
 import { jobIdText } from '../../model/names.ts';
 import { containerReason } from '../../trace/reason-text.ts';
-import { AttemptEnd, savedTime } from '../attempt-lives.ts';
-import type { Lifetimes, Lives } from '../lifetimes.ts';
+import { AttemptEnd, savedTime } from '../lives/attempt-lives.ts';
+import type { Lifetimes, Lives } from '../lives/lifetimes.ts';
 import { type TableColumn, unlessNever } from './cells.ts';
 import { instanceName } from './instances.ts';
 import { reasonText } from './reason-text.ts';

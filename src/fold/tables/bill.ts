@@ -1,7 +1,7 @@
 /** Rows and columns of `bill.csv`. */
 import { exactDecimal } from '../../kernel/text/usd.ts';
-import type { BillRow } from '../bill-by.ts';
-import { uses } from '../split.ts';
+import type { BillRow } from '../dimensions/bill-by.ts';
+import { uses } from '../money/split.ts';
 import type { TableColumn } from './cells.ts';
 
 const milliMsPerVcpuSecond = 1_000_000n;

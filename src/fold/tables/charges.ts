@@ -1,8 +1,8 @@
 /** Rows and columns of `charges.csv`. */
 import type { InstanceId } from '../../kernel/ids.ts';
 import type { Charge } from '../../billing/charge.ts';
-import type { Bill } from '../ledger.ts';
-import type { Lifetimes } from '../lifetimes.ts';
+import type { Bill } from '../money/ledger.ts';
+import type { Lifetimes } from '../lives/lifetimes.ts';
 import type { TableColumn } from './cells.ts';
 import { instanceName } from './instances.ts';
 

@@ -4,8 +4,8 @@ import { msPerSecond } from '../../kernel/units.ts';
 import { purchaseNames } from '../../words/purchases.ts';
 import { instanceIdText } from '../../model/names.ts';
 import { endReason } from '../../trace/reason-text.ts';
-import type { Bill } from '../ledger.ts';
-import type { Lifetimes, Lives } from '../lifetimes.ts';
+import type { Bill } from '../money/ledger.ts';
+import type { Lifetimes, Lives } from '../lives/lifetimes.ts';
 import { type TableColumn, unlessNever } from './cells.ts';
 
 /** An instance or Fargate task; its columns in order. */

@@ -2,8 +2,8 @@
 import type { InstanceId, JobId } from '../../kernel/ids.ts';
 import { statusReason } from '../../trace/reason-text.ts';
 import type { Reason } from '../../trace/record.ts';
-import type { Lives } from '../lifetimes.ts';
-import { isStop } from '../stop-events.ts';
+import type { Lives } from '../lives/lifetimes.ts';
+import { isStop } from '../lives/stop-events.ts';
 
 /** How a job, or its last attempt, ended: why, and on which instance (−1 = none). */
 export interface EndCause {
