@@ -14,8 +14,8 @@ export const oldPrices: Rule = function* ({ model }) {
   const { environments } = firstWorld(model);
   const dated = tariffs.flatMap((ofOffering, offering) =>
     ofOffering
-      .filter(({ asOf, unit }) => asOf !== '' && unit !== 'volume-gb-seconds')
-      .map(({ meter, asOf }) => ({ meter, asOf, atMs: Date.parse(asOf), offering })),
+      .filter(({ asOf }) => asOf !== '')
+      .map(({ meter, unit, asOf }) => ({ meter, unit, asOf, atMs: Date.parse(asOf), offering })),
   );
   const newestMs = dated.reduce((newest, { atMs }) => Math.max(newest, atMs), -Infinity);
   const isStart = model.startEpochMs >= newestMs;
@@ -23,7 +23,8 @@ export const oldPrices: Rule = function* ({ model }) {
   const day = new Date(presentMs).toISOString().slice(0, 10);
   const present = isStart ? `the start on ${day}` : `the newest price, of ${day}`;
   const known = new Set<string>();
-  for (const { meter, asOf, atMs, offering } of dated) {
+  for (const { meter, unit, asOf, atMs, offering } of dated) {
+    if (unit === 'volume-gb-seconds') continue;
     const key = `${meter} ${asOf}`;
     if (presentMs - atMs <= yearMs || known.has(key)) continue;
     known.add(key);

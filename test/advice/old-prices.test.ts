@@ -26,9 +26,13 @@ it('a price of up to 366 days before the start is new enough', () => {
 });
 
 it('a price may be old beside a newer one, whenever the run starts', () => {
-  expect(said(quotes('2027-03-01', '2025'), '2025-03-01')).toEqual([
-    old('ebs-gp3', '2025', 'the newest price, of 2027-03-01'),
+  expect(said(quotes('2025', '2027-03-01'), '2025-03-01')).toEqual([
+    old('ec2-on-demand', '2025', 'the newest price, of 2027-03-01'),
   ]);
+});
+
+it('the price of a volume may be old', () => {
+  expect(said(quotes('2027-03-01', '2025'), '2027-03-01')).toEqual([]);
 });
 
 it('a price without a date says nothing of its age', () => {
