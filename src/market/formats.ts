@@ -2,6 +2,7 @@
 import { InputError } from '../kernel/input-error.ts';
 import { fieldsOf } from '../kernel/text/csv-fields.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
+import { createDetectingDecoder } from '../kernel/text/detecting-decoder.ts';
 import { availabilityColumns, createAvailabilityDecoder } from './availability.ts';
 import { createLifetimeDecoder, lifetimeColumns } from './lifetimes.ts';
 import { createPriceCsvDecoder, priceColumns } from './price-history-csv.ts';
@@ -47,34 +48,9 @@ function headerOf(head: string): readonly string[] {
   return fieldsOf(lines.find((line) => line.trim() !== '' && !line.startsWith('#')) ?? '');
 }
 
-/** Bytes at a file's start by which its format is recognised. */
-const headBytes = 65_536;
-
 /** Decodes a recorded market of any format. */
 export function createRecordingDecoder(file: string): Decoder<Recording> {
-  const head: Uint8Array[] = [];
-  let size = 0;
-  let decoder: Decoder<Recording> | undefined;
-  const begin = () => {
-    const text = Buffer.concat(head).subarray(0, headBytes).toString('utf8');
-    const format = marketFormats.find(({ looksLike }) => looksLike(text));
-    if (format === undefined) return undefined;
-    const begun = format.createDecoder(file);
-    for (const piece of head) begun.write(piece);
-    return begun;
-  };
-  return {
-    write(bytes): boolean {
-      if (decoder !== undefined) return decoder.write(bytes);
-      if (size >= headBytes) return false; // of no known format: rejected at the end
-      // The caller may reuse the buffer.
-      head.push(new Uint8Array(bytes));
-      size += bytes.length;
-      if (size >= headBytes) decoder = begin();
-      return true;
-    },
-    end: () => (decoder ?? begin() ?? refuse(file)).end(),
-  };
+  return createDetectingDecoder(file, marketFormats, refuse);
 }
 
 function refuse(file: string): never {

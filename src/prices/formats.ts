@@ -1,6 +1,7 @@
 /** The forms of AWS's price lists, recognised by first bytes; a new one is a file and a line. */
 import { InputError } from '../kernel/input-error.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
+import { createDetectingDecoder } from '../kernel/text/detecting-decoder.ts';
 import { createBulkCsvDecoder } from './bulk-csv.ts';
 import { createBulkJsonDecoder } from './bulk-json.ts';
 import { createGetProductsDecoder } from './get-products.ts';
@@ -56,32 +57,9 @@ function json(
   return { title, createDecoder, looksLike };
 }
 
-/** Bytes at a file's start by which its form is recognised. */
-const headBytes = 65_536;
-
 /** Decodes a price list of any form. */
 export function createPriceDecoder(file: string): Decoder<PriceFile> {
-  const head: Uint8Array[] = [];
-  let size = 0;
-  let decoder: Decoder<PriceFile> | undefined;
-  const begin = () => {
-    const text = Buffer.concat(head).subarray(0, headBytes).toString('utf8');
-    const begun = priceFormats.find(({ looksLike }) => looksLike(text))?.createDecoder(file);
-    for (const piece of head) begun?.write(piece);
-    return begun;
-  };
-  return {
-    write(bytes): boolean {
-      if (decoder !== undefined) return decoder.write(bytes);
-      if (size >= headBytes) return false; // of no known form: refused at the end
-      // The caller may reuse the buffer.
-      head.push(new Uint8Array(bytes));
-      size += bytes.length;
-      if (size >= headBytes) decoder = begin();
-      return true;
-    },
-    end: () => (decoder ?? begin() ?? refuse(file)).end(),
-  };
+  return createDetectingDecoder(file, priceFormats, refuse);
 }
 
 function refuse(file: string): never {
