@@ -13,6 +13,7 @@ import type { PointValue } from '../scenario/reading/strategies.ts';
 import type { Measure } from '../scenario/values/condition.ts';
 import type { Interval } from './intervals.ts';
 import type { RunCauses } from './run-causes.ts';
+import type { RunViews } from './run-views.ts';
 import type { SoughtSavings } from './savings/saving.ts';
 import type { Hinge } from './sensitivity/sensitivity.ts';
 import type { WallClock } from './wall-clock.ts';
@@ -35,6 +36,8 @@ export interface ReplicationResult {
   readonly machines: readonly MachineRow[];
   /** Of the first replication, see `isExplained`; undefined of others. */
   readonly causes: RunCauses | undefined;
+  /** Of the same replication. */
+  readonly views: RunViews | undefined;
   /** What it pays by the hour it pays for this time; undefined = nothing. */
   readonly paid: PaidTime | undefined;
   /** In order of time. */

@@ -13,10 +13,10 @@ import { lifetimes, type Lifetimes } from '../fold/lives/lifetimes.ts';
 import { machineRows } from '../fold/fleet/machine-rows.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
 import { booksOf } from './audit-fold.ts';
-
 import { modelOfRun, type RunAddress, type SharedWorld } from './compile-run.ts';
 import type { ReplicationResult } from './result.ts';
 import { causesOfRun, isExplained } from './run-causes.ts';
+import { viewsOfRun } from './run-views.ts';
 
 /** A run to play. */
 export interface RunTask extends RunAddress {
@@ -66,12 +66,15 @@ export function runOne(world: SharedWorld, task: RunTask): RunOutput {
   const timelineResult = timelineFold?.result(end);
   const isDrawn = draws.hasDrawn || itemAt(world.common, task.strategy).isDrawn;
   const { refusedUpdates } = counts;
-  const causes = lives && causeFold?.result(lives, end).causes;
+  const explained = lives && causeFold?.result(lives, end);
+  const causes = explained?.causes;
+  const views = explained && viewsOfRun(lives, explained.finish.stretches);
   const machines = machineRows(counts, books.bill);
   return {
     result: {
       ...{ replication, seed, digest: end.digest, isDrawn, values, nano },
-      ...{ dimensions, machines, causes, paid: paidOf(counts), refusedUpdates, violations },
+      ...{ dimensions, machines, causes, views, paid: paidOf(counts) },
+      ...{ refusedUpdates, violations },
     },
     details: lives && timelineResult && { lives, billRows: books.rows(), timeline: timelineResult },
   };

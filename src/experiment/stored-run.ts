@@ -27,11 +27,11 @@ const figures = z.partialRecord(names, z.number());
 const wholeNano = z.string().regex(/^-?\d+$/);
 const exactMoney = z.partialRecord(names, wholeNano);
 
-const purchases = z.enum(Object.values(purchaseNames));
+const purchase = z.enum(Object.values(purchaseNames));
 
 const machine = z.object({
   type: z.string(),
-  purchase: purchases,
+  purchase,
   launched: z.int().positive(),
   ranMs: z.number(),
   nano: z.object({ useful: wholeNano, lost: wholeNano, boot: wholeNano, idle: wholeNano }),
@@ -45,7 +45,7 @@ const runCauses = z.object({
   idle: z.array(
     z.object({
       type: z.string(),
-      purchase: purchases,
+      purchase,
       cause: z.enum(idleCauses),
       ms: z.number(),
       vcpuMilli: z.number(),
@@ -54,6 +54,42 @@ const runCauses = z.object({
       heldMemoryMib: z.number(),
     }),
   ),
+});
+
+const cells = z.array(z.number());
+
+const runViews = z.object({
+  capacity: z
+    .object({
+      endMs: z.number(),
+      provisioned: z.array(z.object({ purchase, vcpus: cells })),
+      used: cells,
+      runnable: cells,
+    })
+    .optional(),
+  waits: z.array(z.object({ queue: z.string(), share: z.string(), jobs: z.int(), waitsS: cells })),
+  machines: z.object({
+    launched: z.int(),
+    attempted: z.int(),
+    offerings: z.array(
+      z.object({
+        environment: z.string(),
+        type: z.string(),
+        zone: z.string(),
+        purchase,
+        vcpuMilli: z.number(),
+      }),
+    ),
+    machines: z.object({
+      ...{ offering: cells, requestedMs: cells, runningMs: cells },
+      ...{ readyMs: cells, endedMs: cells, isLost: cells },
+    }),
+    attempts: z.object({
+      ...{ machine: cells, job: z.array(z.string()), number: cells, vcpuMilli: cells },
+      ...{ runnableMs: cells, placedMs: cells, startedMs: cells, stoppedMs: cells, end: cells },
+    }),
+  }),
+  binding: z.array(z.object({ cause: z.enum(finishCauses), toMs: z.number() })),
 });
 
 const kept = z.object({
@@ -79,6 +115,7 @@ const kept = z.object({
     ),
     machines: z.array(machine),
     causes: runCauses.optional(),
+    views: runViews.optional(),
     paid: z.object({ days: z.int(), hoursMilli: z.int() }).optional(),
     refusedUpdates: z.array(
       z.object({
@@ -96,9 +133,10 @@ const sealed = z.object({ sha256: z.string(), run: z.string() });
 
 /** One line; a run that breaks a law is not kept. */
 export function storedText(key: string, { result, ...rest }: StoredRun): string {
-  const { replication, seed, digest, isDrawn, values, nano, causes, paid, refusedUpdates } = result;
+  const { replication, seed, digest, isDrawn, values, nano } = result;
+  const { causes, views, paid, refusedUpdates } = result;
   const plain = {
-    ...{ replication, seed, digest, isDrawn, values, causes, paid, refusedUpdates },
+    ...{ replication, seed, digest, isDrawn, values, causes, views, paid, refusedUpdates },
     nano: textsOf(nano),
     dimensions: result.dimensions.map((row) => ({ ...row, nano: textsOf(row.nano) })),
     machines: result.machines.map((row) => ({ ...row, nano: textsOf(row.nano) })),
@@ -121,6 +159,7 @@ export function parseStored(key: string, text: string): StoredRun | undefined {
     dimensions: result.dimensions.map((row) => ({ ...row, nano: moneyOf(row.nano) })),
     machines: result.machines.map((row) => ({ ...row, nano: splitOf(row.nano) })),
     causes: result.causes,
+    views: result.views && { ...result.views, capacity: result.views.capacity },
     violations: [],
   };
   return { scenario, strategy, program, files, result: whole };

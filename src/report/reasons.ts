@@ -12,21 +12,33 @@ import { fullnessTexts, listText, machineCounts, machinesText } from './machine-
 import { hasPoints } from './points-table.ts';
 import { timeScale } from './scale.ts';
 
-/** By strategy, for a terminal; empty if no run has anything to say. */
+/** What is said of a strategy. */
+export interface Reasons {
+  readonly name: string;
+  /** One or more. */
+  readonly sentences: readonly string[];
+}
+
+/** By strategy; none of those whose runs have nothing to say. */
+export function reasonsOf(result: ExperimentResult): readonly Reasons[] {
+  return explained(result).flatMap((strategy) => {
+    const sentences = sentencesOf(strategy);
+    return sentences.length === 0 ? [] : { name: strategy.name, sentences };
+  });
+}
+
+/** The same for a terminal; empty if no run has anything to say. */
 export function reasonLines(result: ExperimentResult): string {
-  const lines = explained(result).flatMap((strategy) => {
-    const [first, ...others] = sentencesOf(strategy);
-    if (first === undefined) return [];
-    return [`${strategy.name}: ${first}`, ...others.map((text) => `  ${text}`)];
+  const lines = reasonsOf(result).map(({ name, sentences }) => {
+    return `${name}: ${sentences.join('\n  ')}`;
   });
   return forTerminal(lines.join('\n'));
 }
 
 /** The same as a list in markdown. */
 export function reasonList(result: ExperimentResult): string {
-  const items = explained(result).flatMap((strategy) => {
-    const sentences = sentencesOf(strategy).map(forMarkdown);
-    return sentences.length === 0 ? [] : `- **${strategy.name}**: ${sentences.join('\n  ')}`;
+  const items = reasonsOf(result).map(({ name, sentences }) => {
+    return `- **${name}**: ${sentences.map(forMarkdown).join('\n  ')}`;
   });
   return items.join('\n');
 }

@@ -1,6 +1,7 @@
 /** The files of an experiment that are about all of its runs. */
 import type { ExperimentResult } from '../experiment/result.ts';
 import { manifestName, scenarioName } from '../results/manifest.ts';
+import { pageName } from './page-name.ts';
 import { hasPoints, pointsCsv } from './points-table.ts';
 import { readmeMarkdown } from './readme.ts';
 import type { ResultFile } from './result-file.ts';
@@ -38,6 +39,7 @@ export function scenarioFile(document: string): ResultFile {
 
 /** Whether a result may have a file of this path. */
 export function isResultPath(path: string): boolean {
-  const isOwn = path === manifestName || path === scenarioName || Object.hasOwn(texts, path);
+  const names: readonly string[] = [manifestName, scenarioName, pageName];
+  const isOwn = names.includes(path) || Object.hasOwn(texts, path);
   return isOwn || path.startsWith('runs/');
 }

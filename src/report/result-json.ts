@@ -1,4 +1,4 @@
-/** The result as JSON, for programs; the long lists of prices and dimensions are only in files. */
+/** The result as JSON, for programs; the long lists of prices, dimensions and views are only in files. */
 import type { ExperimentResult } from '../experiment/result.ts';
 import { moneyText } from '../kernel/text/numbers.ts';
 
@@ -7,7 +7,9 @@ export function resultJson(result: ExperimentResult): string {
   const strategies = result.strategies.map(
     ({ prices: _prices, dimensions: _dimensions, replications, ...strategy }) => ({
       ...strategy,
-      replications: replications.map(({ dimensions: _rows, ...replication }) => replication),
+      replications: replications.map(
+        ({ dimensions: _rows, views: _views, ...replication }) => replication,
+      ),
     }),
   );
   return `${JSON.stringify({ ...result, strategies }, plain, 2)}\n`;

@@ -20,6 +20,7 @@ import { filesPositional } from '../paths.ts';
 import { notify } from '../notices.ts';
 import { checkOutlook, lookBeyond, outlookFlags } from '../outlook.ts';
 import { keeperOf, playOptions, variantOptions } from '../playing.ts';
+import { pageFile, reportFlag } from '../page-file.ts';
 import { exitCodeOf, printResults, printViolations, type WrittenResult } from '../run-output.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
@@ -50,6 +51,7 @@ function options(yargs: Argv) {
       describe: 'exit with 3 also if the replications are too few to tell a threshold',
     },
     ...outlookFlags,
+    report: reportFlag,
     format: choiceFlag('format', runFormats, 'output format'),
     quiet: quietFlag,
     color: {
@@ -144,6 +146,7 @@ async function playWhole(
   const result = await lookBeyond(played, input, { ...args, growth }, optionsOf);
   const files = [...resultFiles(result, command), scenarioFile(prepared.document)];
   for (const file of files) folder.stage(file);
+  if (args.report) folder.stage(await pageFile(result, input));
   return result;
 }
 

@@ -19,6 +19,19 @@ export function forMarkdown(text: string): string {
   return forTerminal(text.replaceAll('\n', ' ')).replace(obeyedByMarkdown, '\\$&');
 }
 
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
+/** For HTML, as text or as the value of an attribute in quotes: no tags, no turned direction. */
+export function forHtml(text: string): string {
+  return forTerminal(text).replace(/[&<>"']/g, (character) => entities[character] ?? '');
+}
+
 /** For a cell of CSV: no program takes it for a formula. */
 export function forCsv(text: string): string {
   return /^[=+\-@＝＋－＠\p{Cc}]/u.test(text) ? `'${text}` : text;

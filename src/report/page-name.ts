@@ -1,0 +1,3 @@
+/** The name of the page in a result folder. */
+
+export const pageName = 'report.html';

@@ -1,0 +1,151 @@
+/** What moving each assumption does to the lead of the chosen strategy: a tornado. */
+import * as Plot from '@observablehq/plot';
+import type { SensitivityRow } from '../../../experiment/sensitivity/sensitivity.ts';
+import { entryOf } from '../../../kernel/lookup.ts';
+import { trimmed } from '../../../kernel/text/numbers.ts';
+import { shorten } from '../../../kernel/text/shorten.ts';
+import { writtenText } from '../../moved-text.ts';
+import type { Drawing, Sheet } from '../drawing.ts';
+import type { Picture } from '../figure.ts';
+
+const mostBars = 12;
+const mostOfLabel = 30;
+
+interface Bar {
+  readonly name: string;
+  readonly value: string;
+  /** In percent, as it is and as it is moved. */
+  readonly before: number;
+  readonly now: number;
+  readonly isFlip: boolean;
+}
+
+/** Of rows that move one assumption; undefined = none changes anything that can be drawn. */
+export function tornadoPicture(
+  chosen: string | undefined,
+  rows: readonly SensitivityRow[],
+): Picture | undefined {
+  const bars = rows.flatMap((row) => barOf(chosen, row));
+  if (bars.length === 0) return undefined;
+  const names = strongest(bars);
+  const shown = bars.filter(({ name }) => names.includes(name));
+  const [first] = rows;
+  const against = first?.against;
+  const what =
+    against === undefined
+      ? `change of the cost of ${chosen ?? ''} (%)`
+      : `what ${against} costs more than ${chosen ?? ''} (%)`;
+  return {
+    title: 'What each assumption moves',
+    label: `For each assumption, ${what}, as it is and at other values`,
+    note:
+      'Each bar goes from the assumption as it is to another value of it. ' +
+      'Where a bar is of the warning colour, another strategy is chosen there.',
+    height: () => 60 + 26 * names.length,
+    draw: (sheet) => draw(shown, { names, what }, sheet),
+    table: {
+      caption: `Assumptions that were moved, and ${what}`,
+      head: ['assumption', 'value', 'as it is', 'there', 'another is chosen'],
+      rows: shown.map(({ name, value, before, now, isFlip }) => {
+        return [name, value, percent(before), percent(now), isFlip ? 'yes' : 'no'];
+      }),
+      texts: [1, 4],
+    },
+  };
+}
+
+function percent(value: number): string {
+  return `${trimmed(value, 1)} %`;
+}
+
+function barOf(chosen: string | undefined, row: SensitivityRow): readonly Bar[] {
+  const [moved, another] = row.moved;
+  const own = row.strategies.find(({ name }) => name === chosen);
+  const other = row.strategies.find(({ name }) => name === row.against);
+  if (moved === undefined || another !== undefined || own === undefined) return [];
+  const now = leadOf(own.costUsd, other?.costUsd ?? own.before.costUsd);
+  const before = leadOf(own.before.costUsd, other?.before.costUsd ?? own.before.costUsd);
+  if (now === undefined || before === undefined) return [];
+  // Of a lone strategy it is the change of its own cost.
+  const sign = other === undefined ? -1 : 1;
+  return [
+    {
+      name: moved.name,
+      value: writtenText(moved.now),
+      before: sign * before,
+      now: sign * now,
+      isFlip: row.isFlip,
+    },
+  ];
+}
+
+function leadOf(own: number | undefined, other: number | undefined): number | undefined {
+  return own === undefined || other === undefined || own === 0
+    ? undefined
+    : 100 * (other / own - 1);
+}
+
+/** From the longest bar on. */
+function strongest(bars: readonly Bar[]): readonly string[] {
+  const reach = new Map<string, { most: number }>();
+  for (const { name, before, now } of bars) {
+    const one = entryOf(reach, name, () => ({ most: 0 }));
+    one.most = Math.max(one.most, Math.abs(now - before));
+  }
+  return [...reach]
+    .sort(([, a], [, b]) => b.most - a.most)
+    .slice(0, mostBars)
+    .map(([name]) => name);
+}
+
+interface Axes {
+  readonly names: readonly string[];
+  readonly what: string;
+}
+
+function draw(bars: readonly Bar[], { names, what }: Axes, { width }: Sheet): Drawing {
+  const isNarrow = width < 500;
+  return {
+    marginLeft: isNarrow ? 120 : 190,
+    marginRight: 20,
+    insetLeft: 60,
+    insetRight: 60,
+    x: { label: what, grid: true },
+    y: {
+      label: null,
+      domain: [...names],
+      tickFormat: (name: string) => shorten(name, isNarrow ? mostOfLabel / 2 : mostOfLabel),
+    },
+    marks: [
+      Plot.barX(bars, {
+        x1: 'before',
+        x2: 'now',
+        y: 'name',
+        fill: ({ isFlip }: Bar) => (isFlip ? 'var(--deadline)' : 'var(--useful)'),
+        insetTop: 3,
+        insetBottom: 3,
+      }),
+      valueTexts(
+        bars.filter(({ before, now }) => now >= before),
+        'start',
+      ),
+      valueTexts(
+        bars.filter(({ before, now }) => now < before),
+        'end',
+      ),
+      Plot.ruleX(bars.slice(0, 1), { x: 'before' }),
+    ],
+  };
+}
+
+/** At the ends of the bars. */
+function valueTexts(bars: readonly Bar[], anchor: 'start' | 'end') {
+  return Plot.text(bars, {
+    x: 'now',
+    y: 'name',
+    text: ({ value }: Bar) => shorten(value, 10),
+    textAnchor: anchor,
+    dx: anchor === 'start' ? 4 : -4,
+    fill: 'currentColor',
+  });
+}

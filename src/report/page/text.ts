@@ -1,0 +1,21 @@
+/** Sentences of answers on the page. */
+import { joined, Markup, markup } from './markup.ts';
+
+/** What stands between backquotes is code, as in Markdown. */
+export function codeInText(text: string): Markup {
+  const parts = text.split('`').map((part, index) => {
+    return index % 2 === 0 ? markup`${part}` : markup`<code>${part}</code>`;
+  });
+  return new Markup(parts.map(({ html }) => html).join(''));
+}
+
+/** One paragraph or item each. */
+export function listMarkup(texts: readonly string[]): readonly Markup[] {
+  if (texts.length === 0) return [];
+  return [markup`<ul>${joined(texts.map((text) => markup`<li>${codeInText(text)}</li>`))}</ul>`];
+}
+
+/** Lines as they are. */
+export function codeMarkup(lines: readonly string[]): Markup {
+  return markup`<pre tabindex="0"><code>${lines.join('\n')}</code></pre>`;
+}
