@@ -31,7 +31,7 @@ const commands = [
   ),
   lazily(
     'report <results>',
-    'price the runs of a result again, without playing them',
+    'show the page of a result, or price its runs again without playing them',
     () => import('./commands/report.ts'),
   ),
   lazily(

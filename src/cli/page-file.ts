@@ -1,31 +1,42 @@
-/** The page of a result, which is drawn only where it is wanted. */
-import type { ExperimentResult } from '../experiment/result.ts';
-import { choose, chosenOf } from '../experiment/choice.ts';
-import { changesBetween } from '../experiment/plan/change.ts';
-import { itemAt } from '../kernel/lookup.ts';
-import { pageName } from '../report/page-name.ts';
-import type { ResultFile } from '../report/result-file.ts';
-import type { ScenarioInput } from './scenario-input.ts';
+/** A page that is written where the user wants it: `--report FILE`. */
+import { basename, dirname } from 'node:path';
+import { refuse } from '../experiment/mistakes.ts';
+import { textFlag } from './flags.ts';
+import { fileText, whatIsAt } from './folder/disk.ts';
+import { writeWhole } from './folder/whole-file.ts';
+import { shellWord } from './shell-word.ts';
+import { writeError } from './streams.ts';
 
-export const reportFlag = {
-  type: 'boolean',
-  default: true,
-  describe: 'write report.html, too (--no-report: only tables)',
-} as const;
+export const pageFlag = textFlag('report', 'file.html: write the answer as a page, too');
 
-/** `report.html`. */
-export async function pageFile(
-  result: ExperimentResult,
-  { prepared, command }: ScenarioInput,
-): Promise<ResultFile> {
-  // Its libraries take as long to load as a short run takes to play.
-  const { runPage } = await import('../report/page/run-page.ts');
-  const { strategies } = prepared.world.set;
-  const { strategy } = chosenOf(choose(result));
-  const index = strategies.findIndex(({ name }) => name === strategy?.name);
-  const changes =
-    index <= 0
-      ? undefined
-      : changesBetween(itemAt(strategies, 0).scenario, itemAt(strategies, index).scenario);
-  return { path: pageName, pieces: [runPage(result, { command, changes })] };
+const mark = '<meta name="generator" content="batchcast">';
+
+/** Throws `InputError` if something else than such a page is there: seen before anything is played. */
+export function checkPage(file: string | undefined): void {
+  if (file === undefined) return;
+  if (file.includes('\0')) refuse(file, 'is no path: it has a NUL character', 'name another file');
+  if (whatIsAt(dirname(file))?.isDirectory() !== true) {
+    refuse(file, 'is in no folder that is there', 'make the folder first, or name another file');
+  }
+  if (whatIsAt(file) === undefined) return;
+  if (fileText(file)?.includes(mark) !== true) {
+    refuse(file, 'is not a page of batchcast, and is not replaced', 'name another file');
+  }
+}
+
+/** Replaces a page that is there. */
+export function writePage(file: string, text: string): void {
+  writeWhole(file, [text]);
+  writeError(`Page: ${file}\n`);
+}
+
+/** The command as it was typed, without the folders of files and without its page. */
+export function typedCommand(words: readonly string[], file: string): string {
+  const kept = words.filter((word, index) => {
+    const isPage = word === '--report' || word.startsWith('--report=');
+    return !isPage && words[index - 1] !== '--report';
+  });
+  return ['batchcast', ...kept.map((word) => (word === file ? basename(word) : word))]
+    .map(shellWord)
+    .join(' ');
 }

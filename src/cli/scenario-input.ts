@@ -9,6 +9,7 @@ import type { GrowthFlags } from './growth.ts';
 import { nameOf } from './paths.ts';
 import { refuseOther } from './other-file.ts';
 import { openFile, readText } from './read-file.ts';
+import { shellWord } from './shell-word.ts';
 
 /** Reading a scenario takes about twenty times its size; one with mistakes of syntax, ninety. */
 const mostScenarioMib = 32;
@@ -93,16 +94,5 @@ function commandOf(path: string, flags: InputFlags): string {
   for (const flag of ['answer-only', 'savings'] as const) {
     if (flags[flag] === true) words.push(`--${flag}`);
   }
-  return words.map(quoted).join(' ');
-}
-
-/** Quotes a word for a shell; one with controls as Bash and its like write them, in one line. */
-function quoted(word: string): string {
-  if (/\p{Cc}/u.test(word)) {
-    const escapes = word.replace(/[\\'\p{Cc}]/gu, (one) => {
-      return `\\x${one.charCodeAt(0).toString(16).padStart(2, '0')}`;
-    });
-    return `$'${escapes}'`;
-  }
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+  return words.map(shellWord).join(' ');
 }

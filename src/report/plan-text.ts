@@ -55,7 +55,7 @@ function titleOf({ name, question }: FoundPlan): string {
 }
 
 /** What was tried, what was not, and what a full grid would have taken. */
-function searchLines(plan: FoundPlan): readonly string[] {
+export function searchLines(plan: FoundPlan): readonly string[] {
   const { space, standings, dropped, lines, contradicted, runs, replications } = plan;
   const unplayed = space.length - standings.size;
   const refused = [...dropped.values()].flatMap((one) => (one.kind === 'mistake' ? one.text : []));

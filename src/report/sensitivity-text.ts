@@ -31,13 +31,25 @@ export function sensitivityMarkdown(sensitivity: Sensitivity): string {
 
 type TableMaker = (head: readonly string[], rows: readonly (readonly string[])[]) => string;
 
+/** Each a line; those of a list begin with a dash. */
+export interface SensitivityLines {
+  readonly answer: readonly string[];
+  readonly pairs: readonly string[];
+  readonly rest: readonly string[];
+}
+
+/** What is said besides the table. */
+export function sensitivityLines(sensitivity: Sensitivity): SensitivityLines {
+  return {
+    answer: [decisionText(sensitivity), ...hangingTexts(sensitivity)],
+    pairs: pairTexts(sensitivity),
+    rest: restTexts(sensitivity),
+  };
+}
+
 function bodyText(sensitivity: Sensitivity, table: TableMaker): string {
-  const sections = [
-    [decisionText(sensitivity), ...hangingTexts(sensitivity)],
-    tornado(sensitivity, table),
-    pairTexts(sensitivity),
-    restTexts(sensitivity),
-  ];
+  const { answer, pairs, rest } = sensitivityLines(sensitivity);
+  const sections = [answer, tornado(sensitivity, table), pairs, rest];
   const texts = sections.filter((lines) => lines.length > 0);
   return `${texts.map((lines) => lines.join('\n').trimEnd()).join('\n\n')}\n`;
 }

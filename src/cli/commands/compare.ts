@@ -12,6 +12,7 @@ import { ExitCode } from '../exit-code.ts';
 import { choiceFlag } from '../flags.ts';
 import { checkResult } from '../folder/read-result.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
+import { checkPage, pageFlag, writePage } from '../page-file.ts';
 import { readText } from '../read-file.ts';
 import { writeData } from '../streams.ts';
 
@@ -20,16 +21,24 @@ function options(yargs: Argv) {
   return yargs
     .positional('before', { ...folder, describe: 'folder that run wrote' })
     .positional('now', { ...folder, describe: 'another one, whose strategies have the same names' })
-    .options({ format: choiceFlag('format', ['table', 'markdown', 'json'], 'output format') });
+    .options({
+      format: choiceFlag('format', ['table', 'markdown', 'json'], 'output format'),
+      report: pageFlag,
+    });
 }
 
 type CompareArguments = ArgumentsOf<typeof options>;
 
-async function compare({ before, now, format }: CompareArguments): Promise<ExitCode> {
+async function compare({ before, now, format, report }: CompareArguments): Promise<ExitCode> {
+  checkPage(report);
   const read = await collect([before, now], readFolder);
   const comparison = compareResults(itemAt(read, 0), itemAt(read, 1));
   const text = { table: comparisonText, markdown: comparisonMarkdown, json: comparisonJson };
   writeData(text[format](comparison));
+  if (report !== undefined) {
+    const { comparisonPage } = await import('../../report/page/comparison-page.ts');
+    writePage(report, comparisonPage(comparison));
+  }
   return ExitCode.ok;
 }
 

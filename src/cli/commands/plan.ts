@@ -9,6 +9,7 @@ import { formatFlag, listFlag, quietFlag, scenarioFlags, textFlag, wholeFlag } f
 import { defaultMost, durationFlag, mostGrown, shareFlag } from '../growth.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
+import { checkPage, pageFlag, typedCommand, writePage } from '../page-file.ts';
 import { filePositional } from '../paths.ts';
 import { checkClock, conditionsOf, spaceOf } from '../plan-input.ts';
 import { keeperOf, partOptions, variantOptions } from '../playing.ts';
@@ -44,6 +45,7 @@ function options(yargs: Argv) {
     workers: wholeFlag('workers', 1, 1_024, 'threads; results do not change'),
     store: storeFlag,
     format: formatFlag,
+    report: pageFlag,
     quiet: quietFlag,
   });
 }
@@ -58,6 +60,7 @@ async function plan(args: PlanArguments): Promise<ExitCode> {
   const { set = [], strategy, seed, precision = defaultPrecision, time = Infinity } = args;
   const conditions = conditionsOf(args);
   const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
+  checkPage(args.report);
   // The space is laid on one strategy, or on the scenario without any.
   const plain = strategy === undefined ? ['strategies={}', 'sweep={}'] : ['sweep={}'];
   const [input] = await readScenarios([args.scenario], {
@@ -88,14 +91,19 @@ async function plan(args: PlanArguments): Promise<ExitCode> {
       return ExitCode.ok;
     }
     const optionsOf = variantOptions(keeperOf(store, args), args);
-    return printPlan(await findPlan(prepared, { ...options, optionsOf }), args);
+    return await printPlan(await findPlan(prepared, { ...options, optionsOf }), args);
   } finally {
     if (store !== undefined) clearComing(store.folder);
   }
 }
 
-function printPlan(found: FoundPlan, args: PlanArguments): ExitCode {
+async function printPlan(found: FoundPlan, args: PlanArguments): Promise<ExitCode> {
   writeData(planText(found, args.format));
+  if (args.report !== undefined) {
+    const { planPage } = await import('../../report/page/plan-page.ts');
+    const command = typedCommand(process.argv.slice(2), args.scenario);
+    writePage(args.report, planPage(found, command));
+  }
   if (found.answer !== undefined) return ExitCode.ok;
   const isNeverDone = [...found.standings.values()].every(({ isDone }) => !isDone);
   return isNeverDone ? ExitCode.unfinished : ExitCode.thresholdFailed;

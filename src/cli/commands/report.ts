@@ -1,14 +1,15 @@
-/** `batchcast report`: the cost of finished runs at other prices. */
+/** `batchcast report`: shows the page of a result, or prices its runs again. */
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { refuse } from '../../experiment/mistakes.ts';
-import { sure } from '../../kernel/lookup.ts';
 import { compareTexts } from '../../kernel/text/compare-texts.ts';
+import { pageName } from '../../report/page-name.ts';
 import { repricedText } from '../../report/repriced.ts';
 import { readPriceList } from '../../reprice/price-list.ts';
 import { repriceRuns } from '../../reprice/reprice.ts';
 import { manifestName } from '../../results/manifest.ts';
 import { readResults, type ResultTexts } from '../../results/read-results.ts';
+import { openInBrowser } from '../browser.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
@@ -24,18 +25,34 @@ function options(yargs: Argv) {
       describe: 'folder that run wrote, with the files of its runs',
     })
     .options({
-      prices: {
-        ...textFlag('prices', 'other prices: the prices.csv of a result, or some rows of it'),
-        demandOption: 'name a file of prices by --prices',
-      },
+      prices: textFlag('prices', 'other prices: the prices.csv of a result, or some rows of it'),
+      open: { type: 'boolean', default: false, describe: 'show the page in a browser' },
       format: formatFlag,
     });
 }
 
 type ReportArguments = ArgumentsOf<typeof options>;
 
-async function report({ results, prices, format }: ReportArguments): Promise<ExitCode> {
-  const file = sure(prices);
+async function report({ results, prices, open, format }: ReportArguments): Promise<ExitCode> {
+  if (prices === undefined || open) await showPage(results, open);
+  return prices === undefined ? ExitCode.ok : reprice(results, prices, format);
+}
+
+/** Names the page of a whole result, and shows it if that is wanted. */
+async function showPage(folder: string, isOpened: boolean): Promise<void> {
+  if (!(await checkResult(folder)).includes(pageName)) {
+    refuse(folder, `has no ${pageName}`, 'run the scenario again without --no-report');
+  }
+  const page = join(folder, pageName);
+  writeText(`${page}\n`);
+  if (isOpened) openInBrowser(page);
+}
+
+async function reprice(
+  results: string,
+  file: string,
+  format: ReportArguments['format'],
+): Promise<ExitCode> {
   const read = readResults(await readFolder(results));
   const list = readPriceList(file, await readText(file));
   const write = format === 'table' ? writeText : writeData;

@@ -20,7 +20,7 @@ import { filesPositional } from '../paths.ts';
 import { notify } from '../notices.ts';
 import { checkOutlook, lookBeyond, outlookFlags } from '../outlook.ts';
 import { keeperOf, playOptions, variantOptions } from '../playing.ts';
-import { pageFile, reportFlag } from '../page-file.ts';
+import { pageFile, reportFlag } from '../result-page.ts';
 import { exitCodeOf, printResults, printViolations, type WrittenResult } from '../run-output.ts';
 import { readScenarios, type ScenarioInput } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';

@@ -18,6 +18,7 @@ import {
 import { durationFlag } from '../growth.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
+import { checkPage, pageFlag, typedCommand, writePage } from '../page-file.ts';
 import { filePositional } from '../paths.ts';
 import { keeperOf, partOptions, variantOptions } from '../playing.ts';
 import { readScenarios } from '../scenario-input.ts';
@@ -43,6 +44,7 @@ function options(yargs: Argv) {
     workers: wholeFlag('workers', 1, 1_024, 'threads; the answer does not change'),
     store: storeFlag,
     format: choiceFlag('format', outputFormats, 'output format'),
+    report: pageFlag,
     quiet: quietFlag,
   });
 }
@@ -53,6 +55,7 @@ async function sensitivity(args: SensitivityArguments): Promise<ExitCode> {
   const begunMs = performance.now();
   const { scenario, time = Infinity, 'max-replications': most = usualMost } = args;
   const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
+  checkPage(args.report);
   const input = sure((await readScenarios([scenario], args))[0]);
   const store = openStore(input.path, args.store, args.quiet ? () => undefined : writeError);
   try {
@@ -77,6 +80,11 @@ async function sensitivity(args: SensitivityArguments): Promise<ExitCode> {
       json: sensitivityJson,
     };
     writeData(text[args.format](found));
+    if (args.report !== undefined) {
+      const { sensitivityPage } = await import('../../report/page/sensitivity-page.ts');
+      const command = typedCommand(process.argv.slice(2), scenario);
+      writePage(args.report, sensitivityPage(found, command));
+    }
     return ExitCode.ok;
   } finally {
     if (store !== undefined) clearComing(store.folder);

@@ -2,24 +2,26 @@
 import { choose, chosenOf, inOrderOf } from '../../experiment/choice.ts';
 import type { ResourceChanges } from '../../experiment/plan/change.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../../experiment/result.ts';
+import { answerSentences } from '../answer.ts';
 import { savingSentences } from '../saving-text.ts';
 import { type PageContent, pageDocument, type Section } from './document.ts';
-import { drawn, type LegendEntry, pictured } from './figure.ts';
-import { listMarkup } from './text.ts';
+import { drawn, type LegendEntry, type Picture, pictured } from './figure.ts';
+import { leadMarkup, listMarkup } from './text.ts';
 import { capacityPicture } from './pictures/capacity.ts';
-import { costFinishPicture } from './pictures/cost-finish.ts';
+import { costFinishPicture, type PlacedChoice } from './pictures/cost-finish.ts';
 import { finishDistributionPicture } from './pictures/finish-distribution.ts';
 import { moneyPicture, usesLegend } from './pictures/money.ts';
 import { tornadoPicture } from './pictures/tornado.ts';
 import { waitsPictures } from './pictures/waits.ts';
 import { strategyColor } from './palette.ts';
-import { figuresSection, recommendation } from './sections/answer-section.ts';
+import { figuresSection } from './sections/figures-section.ts';
 import { certaintySection } from './sections/certainty-section.ts';
 import { changeSection } from './sections/change-section.ts';
 import { choiceOfDimensions } from './sections/dimension-section.ts';
 import { costsSection } from './sections/costs-section.ts';
 import { machinesData, machinesSection } from './sections/machines-section.ts';
-import { notModelledSection, originSection } from './sections/origin-section.ts';
+import { notModelledSection } from './sections/limits-section.ts';
+import { originSection } from './sections/origin-section.ts';
 import { reasonsSection } from './sections/reasons-section.ts';
 import { spotSection } from './sections/spot-section.ts';
 
@@ -36,7 +38,7 @@ export function runPage(result: ExperimentResult, options: RunPageOptions): stri
   const shown = shownStrategies(result);
   const content: PageContent = {
     title: result.question === '' ? result.name : result.question,
-    lead: recommendation(result),
+    lead: leadMarkup(answerSentences(result)),
     sections: sectionsOf(result, shown, options),
     data: machinesData(shown),
   };
@@ -59,7 +61,7 @@ function sectionsOf(
     { id: 'sure', title: 'How sure it is', content: certaintySection(result) },
     { id: 'figures', title: 'All strategies', content: figuresSection(result) },
     { id: 'cost', title: 'Cost', content: costsSection(result) },
-    { id: 'front', title: 'Cost and finish', content: drawn(costFinishPicture(result), colors) },
+    { id: 'front', title: 'Cost and finish', content: drawn(costFinish(result), colors) },
     { id: 'finish', title: 'Finish', content: drawn(finishDistributionPicture(result), colors) },
     {
       id: 'money',
@@ -99,4 +101,14 @@ const mostNamed = 8;
 function strategyLegend({ strategies }: ExperimentResult): readonly LegendEntry[] {
   if (strategies.length > mostNamed) return [];
   return strategies.map(({ name }, index) => [name, strategyColor(index)] as const);
+}
+
+function costFinish(result: ExperimentResult): Picture | undefined {
+  const { unfinished } = choose(result);
+  const placed = result.strategies.map((strategy, index): PlacedChoice => {
+    const { name, replications } = strategy;
+    const isDone = !unfinished.includes(strategy);
+    return { name, color: strategyColor(index), isDone, replications };
+  });
+  return costFinishPicture(placed, result.clock);
 }

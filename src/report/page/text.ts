@@ -9,10 +9,19 @@ export function codeInText(text: string): Markup {
   return new Markup(parts.map(({ html }) => html).join(''));
 }
 
-/** One paragraph or item each. */
+/** An item each, however it was marked; nothing for none. */
 export function listMarkup(texts: readonly string[]): readonly Markup[] {
   if (texts.length === 0) return [];
-  return [markup`<ul>${joined(texts.map((text) => markup`<li>${codeInText(text)}</li>`))}</ul>`];
+  return [
+    markup`<ul>${joined(texts.map((text) => markup`<li>${codeInText(text.replace(/^- /, ''))}</li>`))}</ul>`,
+  ];
+}
+
+/** An answer: its first sentence large, the others below it; those of a list have a dash. */
+export function leadMarkup(sentences: readonly string[]): readonly Markup[] {
+  const [first = '', ...others] = sentences.map((text) => text.replace(/^- /, ''));
+  const lead = markup`<p class="recommendation">${codeInText(first)}</p>`;
+  return [lead, ...listMarkup(others)];
 }
 
 /** Lines as they are. */

@@ -1,17 +1,27 @@
-/** Cost against finish: every replication a dot, and the strategies that no other one beats. */
+/** Cost against finish: every replication a dot, and what no other one beats in both. */
 import * as Plot from '@observablehq/plot';
-import { choose, inOrderOf, type Strategies, summaryOf } from '../../../experiment/choice.ts';
-import type { ExperimentResult, StrategyResult } from '../../../experiment/result.ts';
+import { moments } from '../../../experiment/moments.ts';
+import type { ReplicationResult } from '../../../experiment/result.ts';
+import type { WallClock } from '../../../experiment/wall-clock.ts';
 import { shorten } from '../../../kernel/text/shorten.ts';
 import { dollarText, valueText } from '../../figure-text.ts';
-import type { Sheet, Drawing } from '../drawing.ts';
+import type { Drawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
-import { strategyColor } from '../palette.ts';
 import { timeAxis } from '../time-axis.ts';
-import { rangeOf, spreadTexts, thinned } from './values.ts';
+import { rangeOf, thinned } from './values.ts';
 
-/** Dots of one strategy. */
+/** A strategy, or a point of a space. */
+export interface PlacedChoice {
+  readonly name: string;
+  readonly color: string;
+  /** Whether it does all the work. */
+  readonly isDone: boolean;
+  readonly replications: readonly Pick<ReplicationResult, 'values'>[];
+}
+
+/** Dots of one choice, and of all. */
 const mostDots = 100;
+const mostOfAll = 1_500;
 const mostOfLabel = 24;
 
 interface Dot {
@@ -20,44 +30,60 @@ interface Dot {
   readonly color: string;
 }
 
-/** undefined = no strategy has both. */
-export function costFinishPicture(result: ExperimentResult): Picture | undefined {
-  const means = result.strategies.flatMap((strategy, index) => meanDot(strategy, index));
+interface Mean extends Dot, Pick<PlacedChoice, 'name' | 'isDone'> {}
+
+/** undefined = none has a cost and a finish. */
+export function costFinishPicture(
+  choices: readonly PlacedChoice[],
+  clock: WallClock | undefined,
+): Picture | undefined {
+  const means = choices.flatMap(meanOf);
   if (means.length === 0) return undefined;
+  const each = Math.min(mostDots, Math.ceil(mostOfAll / choices.length));
+  const dots = choices.flatMap((choice) => thinned(dotsOf(choice), each));
   return {
-    title: 'What each strategy costs and when it is done',
-    label: `Cost against finish of ${result.strategies.length} strategies`,
+    title: 'What it costs, and when it is done',
+    label: 'Cost against finish',
     note:
-      'Each small dot is a replication, each ring the mean of a strategy. The dashed line joins ' +
-      'those that no other one beats in both.',
+      'Each small dot is a replication, each ring a mean. The dashed line joins those that no ' +
+      'other one beats in both.',
     height: (width) => (width < 500 ? 300 : 380),
-    draw: (sheet) => draw(result, means, sheet),
+    draw: (sheet) => draw({ dots, means, clock }, sheet),
     table: {
-      caption: 'Cost and finish by strategy',
-      head: ['strategy', 'cost, mean', 'cost, 5–95 %', 'finish, mean', 'finish, 5–95 %'],
-      rows: result.strategies.map((strategy) => {
-        const time = (value: number) => valueText('finish_s', value, result);
-        const cost = spreadTexts(summaryOf(strategy, 'cost_usd'), dollarText);
-        return [strategy.name, ...cost, ...spreadTexts(summaryOf(strategy, 'finish_s'), time)];
+      caption: 'Cost and finish, means',
+      head: ['', 'cost', 'finish'],
+      rows: means.map(({ name, costUsd, finishS }) => {
+        return [name, dollarText(costUsd), valueText('finish_s', finishS, { clock })];
       }),
     },
   };
 }
 
-type MeanDot = Dot & { readonly strategy: StrategyResult };
-
-function meanDot(strategy: StrategyResult, index: number): readonly MeanDot[] {
-  const finishS = summaryOf(strategy, 'finish_s').mean;
-  const costUsd = summaryOf(strategy, 'cost_usd').mean;
-  if (finishS === undefined || costUsd === undefined) return [];
-  return [{ strategy, finishS, costUsd, color: strategyColor(index) }];
+function dotsOf({ replications, color }: PlacedChoice): readonly Dot[] {
+  return replications.flatMap(({ values: { finish_s: finishS, cost_usd: costUsd } }) =>
+    finishS === undefined || costUsd === undefined ? [] : { finishS, costUsd, color },
+  );
 }
 
-function draw(result: ExperimentResult, means: readonly MeanDot[], { width }: Sheet): Drawing {
-  const dots = result.strategies.flatMap(dotsOf);
+function meanOf(choice: PlacedChoice): readonly Mean[] {
+  const dots = dotsOf(choice);
+  const finishS = moments(dots.map((dot) => dot.finishS)).mean;
+  const costUsd = moments(dots.map((dot) => dot.costUsd)).mean;
+  if (finishS === undefined || costUsd === undefined) return [];
+  const { name, color, isDone } = choice;
+  return [{ name, color, isDone, finishS, costUsd }];
+}
+
+interface Scene {
+  readonly dots: readonly Dot[];
+  readonly means: readonly Mean[];
+  readonly clock: WallClock | undefined;
+}
+
+function draw({ dots, means, clock }: Scene, { width }: Sheet): Drawing {
   const range = rangeOf([...dots, ...means].map(({ finishS }) => finishS));
-  const axis = timeAxis(range, width, result.clock);
-  const front = frontOf(result, means);
+  const axis = timeAxis(range, width, clock);
+  const front = frontOf(means);
   const at = { x: 'finishS', y: 'costUsd' } as const;
   return {
     marginLeft: 60,
@@ -75,7 +101,7 @@ function draw(result: ExperimentResult, means: readonly MeanDot[], { width }: Sh
       Plot.dot(means, { ...at, r: 6, stroke: 'color', strokeWidth: 2.5, fill: 'var(--paper)' }),
       Plot.text(front, {
         ...at,
-        text: ({ strategy }: MeanDot) => shorten(strategy.name, mostOfLabel),
+        text: ({ name }: Mean) => shorten(name, mostOfLabel),
         dy: -13,
         fill: 'currentColor',
         stroke: 'var(--paper)',
@@ -85,22 +111,10 @@ function draw(result: ExperimentResult, means: readonly MeanDot[], { width }: Sh
   };
 }
 
-function dotsOf({ replications }: StrategyResult, index: number): readonly Dot[] {
-  const color = strategyColor(index);
-  return thinned(replications, mostDots).flatMap(({ values }) => {
-    const { finish_s: finishS, cost_usd: costUsd } = values;
-    return finishS === undefined || costUsd === undefined ? [] : { finishS, costUsd, color };
-  });
-}
-
-/** From the cheapest on, those of the strategies doing all the work that are done ever earlier. */
-function frontOf(result: ExperimentResult, means: readonly MeanDot[]): readonly MeanDot[] {
-  const { eligible, undecided, rejected } = choose(result);
-  const finishers: Strategies = inOrderOf('cost_usd', [...eligible, ...undecided, ...rejected]);
-  const front: MeanDot[] = [];
-  for (const strategy of finishers) {
-    const mean = means.find((one) => one.strategy === strategy);
-    if (mean !== undefined && mean.finishS < (front.at(-1)?.finishS ?? Infinity)) front.push(mean);
-  }
-  return front;
+/** From the cheapest on, those that are done ever earlier. */
+function frontOf(means: readonly Mean[]): readonly Mean[] {
+  const inOrder = means.filter(({ isDone }) => isDone).sort((a, b) => a.costUsd - b.costUsd);
+  return inOrder.filter(({ finishS }, index) =>
+    inOrder.slice(0, index).every((cheaper) => finishS < cheaper.finishS),
+  );
 }

@@ -1,5 +1,4 @@
-/** Values as pictures take them: fewer of them, their range, and their spread in words. */
-import type { Summary } from '../../../experiment/result.ts';
+/** Values as pictures take them: fewer of them, their range, and their distribution. */
 
 /** At most so many, at even distances. */
 export function thinned<T>(all: readonly T[], most: number): readonly T[] {
@@ -12,16 +11,6 @@ export function thinned<T>(all: readonly T[], most: number): readonly T[] {
 /** Of one value or more. */
 export function rangeOf(values: readonly number[]): readonly [from: number, to: number] {
   return [Math.min(...values), Math.max(...values)];
-}
-
-/** The mean, and between which values nine of ten replications lie. */
-export function spreadTexts(
-  { mean, p05, p95 }: Pick<Summary, 'mean' | 'p05' | 'p95'>,
-  textOf: (value: number) => string,
-): readonly [mean: string, spread: string] {
-  if (mean === undefined || p05 === undefined || p95 === undefined) return ['–', '–'];
-  const [low, high] = [textOf(p05), textOf(p95)];
-  return [textOf(mean), low === high ? low : `${low} to ${high}`];
 }
 
 /** The steps of the share of values that are at most so large. */

@@ -1,4 +1,4 @@
-/** What a page rests on: prices, assumptions, the scenario, the command; and what it leaves out. */
+/** What a page rests on: prices, assumptions, the scenario, the command. */
 import { baselineOf, type ExperimentResult } from '../../../experiment/result.ts';
 import { grouped } from '../../../kernel/text/numbers.ts';
 import { noteLines } from '../../notes.ts';
@@ -28,17 +28,4 @@ export function originSection(result: ExperimentResult, command: string): readon
     markup`<h3>Reproduce</h3>`,
     codeMarkup([command]),
   ];
-}
-
-/** Of what src/README.md lists, that which a planner would miss first. */
-const left = [
-  'Networks, shared file systems and licence servers that slow down when more jobs run: a job takes as long beside a thousand others.',
-  'Data transfer, storage of results, logs, support and taxes, unless the scenario has lines of its own for them.',
-  'Limits of calls to APIs, and failures of AWS itself.',
-  'Other users of the account, unless their jobs are in the scenario.',
-  'What AWS does not publish – which pools are chosen, when Spot capacity is reclaimed, how long machines start – is assumed; batchcast sensitivity says what hangs on it.',
-];
-
-export function notModelledSection(): readonly Markup[] {
-  return listMarkup(left);
 }

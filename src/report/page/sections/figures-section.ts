@@ -1,20 +1,10 @@
-/** The recommendation, as sentences, and the table of the strategies. */
+/** The table of the strategies. */
 import type { ExperimentResult } from '../../../experiment/result.ts';
-import { answerSentences } from '../../answer.ts';
 import { answerRows } from '../../answer-table.ts';
 import { hasPoints, pointRows } from '../../points-table.ts';
 import { howToRead } from '../../readme.ts';
 import { type Markup, markup } from '../markup.ts';
 import { type PageTable, tableMarkup } from '../table.ts';
-import { codeInText } from '../text.ts';
-
-/** The first sentence large: it stands at the head of the page. */
-export function recommendation(result: ExperimentResult): readonly Markup[] {
-  const [first = '', ...others] = answerSentences(result);
-  const items = others.map((text) => markup`<li>${codeInText(text)}</li>`);
-  const rest = items.length === 0 ? [] : [markup`<ul class="answer">${items}</ul>`];
-  return [markup`<p class="recommendation">${codeInText(first)}</p>`, ...rest];
-}
 
 /** Every strategy in figures. */
 export function figuresSection(result: ExperimentResult): readonly Markup[] {
