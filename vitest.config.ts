@@ -1,6 +1,6 @@
 /**
- * Runs every test under test/ but those on real data, which have a configuration of their own; long
- * property searches are switched on by BATCHCAST_LONG=1.
+ * Runs every test under test/ but those on real data and in a browser, which have configurations of
+ * their own; long property searches are switched on by BATCHCAST_LONG=1.
  */
 import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
@@ -28,7 +28,7 @@ class LongestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: [...configDefaults.exclude, 'test/real-data/**'],
+    exclude: [...configDefaults.exclude, 'test/real-data/**', 'test/pages/**'],
     sequence: { sequencer: LongestFirst },
     // No test changes what another one imports, so files share a process: it loads the program once.
     isolate: false,

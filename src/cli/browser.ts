@@ -7,7 +7,7 @@ import { writeError } from './streams.ts';
 /** Where there is none, a note says so. */
 export function openInBrowser(file: string): void {
   const { href } = pathToFileURL(resolve(file));
-  const [command, ...words] =
+  const [command, ...words]: readonly string[] =
     process.platform === 'darwin'
       ? ['open', href]
       : process.platform === 'win32'

@@ -34,6 +34,7 @@ export function replication(number: number, figures: Figures): ReplicationResult
     dimensions: [],
     machines: [],
     causes: undefined,
+    views: undefined,
     paid: undefined,
     refusedUpdates: [],
     violations: [],

@@ -54,6 +54,55 @@ const causes: fc.Arbitrary<RunCauses> = fc.record({
   ),
 });
 
+const cells = fc.array(finite);
+const views = fc.record({
+  capacity: fc.option(
+    fc.record({
+      endMs: fc.nat(),
+      provisioned: fc.array(fc.record({ purchase, vcpus: cells })),
+      used: cells,
+      runnable: cells,
+    }),
+    { nil: undefined },
+  ),
+  waits: fc.array(
+    fc.record({ queue: fc.string(), share: fc.string(), jobs: fc.nat(), waitsS: cells }),
+  ),
+  machines: fc.record({
+    launched: fc.nat(),
+    attempted: fc.nat(),
+    offerings: fc.array(
+      fc.record({
+        environment: fc.string(),
+        type: fc.string(),
+        zone: fc.string(),
+        purchase,
+        vcpuMilli: fc.nat(),
+      }),
+    ),
+    machines: fc.record({
+      offering: cells,
+      requestedMs: cells,
+      runningMs: cells,
+      readyMs: cells,
+      endedMs: cells,
+      isLost: cells,
+    }),
+    attempts: fc.record({
+      machine: cells,
+      job: fc.array(fc.string()),
+      number: cells,
+      vcpuMilli: cells,
+      runnableMs: cells,
+      placedMs: cells,
+      startedMs: cells,
+      stoppedMs: cells,
+      end: cells,
+    }),
+  }),
+  binding: fc.array(fc.record({ cause: fc.constantFrom(...finishCauses), toMs: fc.nat() })),
+});
+
 const run: fc.Arbitrary<StoredRun> = fc.record({
   scenario: fc.string(),
   strategy: fc.string(),
@@ -77,6 +126,7 @@ const run: fc.Arbitrary<StoredRun> = fc.record({
     dimensions: fc.array(row),
     machines: fc.array(machine),
     causes: fc.option(causes, { nil: undefined }),
+    views: fc.option(views, { nil: undefined }),
     paid: fc.option(fc.record({ days: fc.nat(), hoursMilli: fc.nat() }), { nil: undefined }),
     refusedUpdates: fc.array(
       fc.record({

@@ -19,9 +19,9 @@ export interface OfferingView {
 }
 
 /** By machine; instants in ms, −1 = never. */
-export type MachineColumns = ReturnType<typeof machineColumns>;
+export type MachineBars = ReturnType<typeof machineBars>;
 /** By attempt of a job, or of one of its nodes; instants in ms, −1 = never. */
-export type AttemptColumns = ReturnType<typeof attemptColumns>;
+export type AttemptBars = ReturnType<typeof attemptBars>;
 
 /** Machines at an even distance in order of launch, and the attempts on them. */
 export interface MachinesView {
@@ -29,8 +29,8 @@ export interface MachinesView {
   readonly launched: number;
   readonly attempted: number;
   readonly offerings: readonly OfferingView[];
-  readonly machines: Readonly<MachineColumns>;
-  readonly attempts: Readonly<AttemptColumns>;
+  readonly machines: Readonly<MachineBars>;
+  readonly attempts: Readonly<AttemptBars>;
 }
 
 const mostMachines = 600;
@@ -40,13 +40,13 @@ export function machinesView(lives: Lifetimes): MachinesView {
   const { instances, attempts } = lives;
   const stride = strideOf(lives);
   const offerings = new Map<OfferingId, number>();
-  const machines = machineColumns();
+  const machines = machineBars();
   for (let instance = 0 as InstanceId; instance < instances.length; instance += stride) {
     const { offering } = instances;
     const place = entryOf(offerings, offering[instance], () => offerings.size);
     addMachine(machines, lives, { instance, offering: place });
   }
-  const bars = attemptColumns();
+  const bars = attemptBars();
   const { beforeAttempt } = runnableSince(lives);
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     const instance = attempts.instance[attempt];
@@ -82,7 +82,7 @@ function strideOf({ instances, attempts }: Lifetimes): number {
   return stride;
 }
 
-function machineColumns() {
+function machineBars() {
   const none: readonly number[] = [];
   return {
     /** Index in `offerings`. */
@@ -97,7 +97,7 @@ function machineColumns() {
 }
 
 function addMachine(
-  columns: MachineColumns,
+  columns: MachineBars,
   lives: Lifetimes,
   { instance, offering }: { readonly instance: InstanceId; readonly offering: number },
 ): void {
@@ -110,7 +110,7 @@ function addMachine(
   columns.isLost.push(endReason[instance] === Reason.Reclaimed ? 1 : 0);
 }
 
-function attemptColumns() {
+function attemptBars() {
   const none: readonly number[] = [];
   const noNames: readonly string[] = [];
   return {
@@ -130,7 +130,7 @@ function attemptColumns() {
 }
 
 function addAttempt(
-  columns: AttemptColumns,
+  columns: AttemptBars,
   { attempts, model }: Lifetimes,
   place: { readonly attempt: AttemptId; readonly machine: number; readonly runnableMs: number },
 ): void {

@@ -8,6 +8,8 @@ export interface Section {
   readonly id: string;
   readonly title: string;
   readonly content: readonly Markup[];
+  /** On paper: half as wide as the page, or left out; absent = as wide as the page. */
+  readonly onPaper?: 'half' | 'none';
 }
 
 /** What the page is about. */
@@ -34,7 +36,8 @@ export function pageDocument({ title, lead, sections, data }: PageContent): stri
   const filled = sections.filter(({ content }) => content.length > 0);
   const links = filled.map((one) => markup`<li><a href="#${one.id}">${one.title}</a></li>`);
   const parts = filled.map(
-    ({ id, title: heading, content }) => markup`<section id="${id}">
+    ({ id, title: heading, content, onPaper = 'whole' }) =>
+      markup`<section id="${id}" class="paper-${onPaper}">
 <h2>${heading}</h2>
 ${content}
 </section>`,

@@ -13,19 +13,22 @@ export interface Sheet {
 /** As Plot's options, but for what all pictures have in common. */
 export type Drawing = Omit<Plot.PlotOptions, 'document' | 'width' | 'height' | 'style'>;
 
-const { document } = parseHTML('<!doctype html><html><body></body></html>');
+const page: unknown = parseHTML('<!doctype html><html><body></body></html>');
+const { document } = page as { readonly document: unknown };
 
-/** Pixels are whole enough with one decimal. */
+/** Tenths of a pixel are enough where there are more decimals than anyone wrote. */
 const decimals = 1;
 
 /** SVG; `label` describes it to those who do not see it. */
 export function svgOf(drawing: Drawing, { width, height }: Sheet, label: string): Markup {
-  const options = { ...drawing, document, width, height, ariaLabel: label };
+  const options = { ...drawing, document, width, height, ariaLabel: label } as Plot.PlotOptions;
   const { outerHTML } = Plot.plot(options) as unknown as { readonly outerHTML: string };
   const svg = outerHTML
     .replace(/<style>.*?<\/style>/s, '')
+    // The whole is an image with one label: its parts have none.
+    .replaceAll(/<g ([^>]*?) ?aria-label="[^"]*"/g, '<g $1')
     .replace(/^<svg /, '<svg role="img" ')
-    .replaceAll(/-?\d+\.\d{2,}(?:e-?\d+)?/g, (number) => trimmed(Number(number), decimals))
+    .replaceAll(/-?\d+\.\d{3,}(?:e-?\d+)?/g, (number) => trimmed(Number(number), decimals))
     .replaceAll(/ class="plot-[^"]*"/g, ' class="plot"');
   return new Markup(svg);
 }

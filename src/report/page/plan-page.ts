@@ -27,7 +27,12 @@ export function planPage(plan: FoundPlan, command: string): string {
   const { name, question, changes } = plan;
   const placed = pointsOf(plan).map((one) => placedPoint(one, plan));
   const front = tableMarkup({ caption: 'Points that no other one beats', ...frontRows(plan) });
-  const played = tableMarkup({ caption: 'All points that were played', ...playedRows(plan) });
+  const all = playedRows(plan);
+  const played = tableMarkup({
+    caption: 'All points that were played',
+    ...all,
+    texts: [all.head.length - 1],
+  });
   return pageDocument({
     title: question === '' ? name : question,
     lead: leadMarkup(planSentences(plan)),
@@ -58,6 +63,7 @@ export function planPage(plan: FoundPlan, command: string): string {
 function placedPoint(one: Standing, plan: FoundPlan): PlacedChoice {
   const outcome = outcomeText(one, plan);
   const color = outcome === 'answer' || outcome === 'open' ? colors[outcome] : 'var(--idle)';
-  const { replications, isDone } = one;
-  return { name: textOfPoint(itemAt(plan.space, one.point)), color, isDone, replications };
+  const { replications, isDone, cost: costUsd, finish: finishS } = one;
+  const name = textOfPoint(itemAt(plan.space, one.point));
+  return { name, color, isDone, replications, costUsd, finishS };
 }

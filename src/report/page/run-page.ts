@@ -1,5 +1,5 @@
 /** The page of an experiment: the question, the answer, how sure it is, and why. */
-import { choose, chosenOf, inOrderOf } from '../../experiment/choice.ts';
+import { choose, chosenOf, inOrderOf, summaryOf } from '../../experiment/choice.ts';
 import type { ResourceChanges } from '../../experiment/plan/change.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../../experiment/result.ts';
 import { answerSentences } from '../answer.ts';
@@ -52,31 +52,42 @@ function sectionsOf(
 ): readonly Section[] {
   const { hinge } = result;
   const colors = strategyLegend(result);
-  const tornado = hinge === undefined ? undefined : tornadoPicture(hinge.chosen, hinge.rows);
+  const tornado = hinge === undefined ? undefined : tornadoPicture(hinge, hinge.rows);
   const time = shown.flatMap((strategy) => pictured(capacityPicture(result, strategy)));
   const waits = waitsPictures(shown).flatMap(pictured);
   const money = moneyPicture(result);
   const savings = savingSentences(result, (name) => name);
   return [
     { id: 'sure', title: 'How sure it is', content: certaintySection(result) },
-    { id: 'figures', title: 'All strategies', content: figuresSection(result) },
+    { id: 'figures', title: 'All strategies', onPaper: 'none', content: figuresSection(result) },
     { id: 'cost', title: 'Cost', content: costsSection(result) },
-    { id: 'front', title: 'Cost and finish', content: drawn(costFinish(result), colors) },
-    { id: 'finish', title: 'Finish', content: drawn(finishDistributionPicture(result), colors) },
+    {
+      id: 'front',
+      title: 'Cost and finish',
+      onPaper: 'half',
+      content: drawn(costFinish(result), colors),
+    },
+    {
+      id: 'finish',
+      title: 'Finish',
+      onPaper: 'half',
+      content: drawn(finishDistributionPicture(result), colors),
+    },
     {
       id: 'money',
       title: 'Money',
+      onPaper: 'half',
       content: [...drawn(money, usesLegend), ...shown.slice(0, 1).flatMap(choiceOfDimensions)],
     },
-    { id: 'why', title: 'Why', content: reasonsSection(result) },
-    { id: 'capacity', title: 'Capacity over time', content: time },
-    { id: 'waits', title: 'Waits', content: waits },
-    { id: 'spot', title: 'Spot', content: spotSection(result) },
-    { id: 'machines', title: 'Machines', content: machinesSection(shown) },
-    { id: 'hinge', title: 'What could turn the answer', content: drawn(tornado) },
+    { id: 'why', title: 'Why', onPaper: 'none', content: reasonsSection(result) },
+    { id: 'capacity', title: 'Capacity over time', onPaper: 'none', content: time },
+    { id: 'waits', title: 'Waits', onPaper: 'none', content: waits },
+    { id: 'spot', title: 'Spot', onPaper: 'none', content: spotSection(result) },
+    { id: 'machines', title: 'Machines', onPaper: 'none', content: machinesSection(shown) },
+    { id: 'hinge', title: 'What could turn the answer', onPaper: 'half', content: drawn(tornado) },
     { id: 'savings', title: 'What would save', content: listMarkup(savings) },
     { id: 'change', title: 'What to change in AWS', content: changeSection(result, changes) },
-    { id: 'limits', title: 'What is not modelled', content: notModelledSection() },
+    { id: 'limits', title: 'What is not modelled', onPaper: 'none', content: notModelledSection() },
     { id: 'origin', title: 'Where this comes from', content: originSection(result, command) },
   ];
 }
@@ -108,7 +119,10 @@ function costFinish(result: ExperimentResult): Picture | undefined {
   const placed = result.strategies.map((strategy, index): PlacedChoice => {
     const { name, replications } = strategy;
     const isDone = !unfinished.includes(strategy);
-    return { name, color: strategyColor(index), isDone, replications };
+    const [costUsd, finishS] = (['cost_usd', 'finish_s'] as const).map(
+      (metric) => summaryOf(strategy, metric).mean,
+    );
+    return { name, color: strategyColor(index), isDone, replications, costUsd, finishS };
   });
   return costFinishPicture(placed, result.clock);
 }

@@ -18,7 +18,7 @@ export function sensitivityPage(sensitivity: Sensitivity, command: string): stri
       {
         id: 'moved',
         title: 'What each assumption moves',
-        content: drawn(tornadoPicture(rivals[0], rows)),
+        content: drawn(tornadoPicture({ chosen: rivals[0], against: rivals[1] }, rows)),
       },
       {
         id: 'tipping',

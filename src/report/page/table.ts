@@ -15,7 +15,7 @@ export function tableMarkup({ caption, head, rows, texts = [] }: PageTable): Mar
   const isText = (column: number) => column === 0 || texts.includes(column);
   const classOf = (column: number) => new Markup(isText(column) ? '' : ' class="figure"');
   const heads = head.map((text, column) => {
-    return markup`<th scope="col"${classOf(column)}>${text}</th>`;
+    return text === '' ? markup`<td></td>` : markup`<th scope="col"${classOf(column)}>${text}</th>`;
   });
   const lines = rows.map((cells) => {
     const shown = cells.map((cell, column) => {

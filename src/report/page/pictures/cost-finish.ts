@@ -1,6 +1,5 @@
 /** Cost against finish: every replication a dot, and what no other one beats in both. */
 import * as Plot from '@observablehq/plot';
-import { moments } from '../../../experiment/moments.ts';
 import type { ReplicationResult } from '../../../experiment/result.ts';
 import type { WallClock } from '../../../experiment/wall-clock.ts';
 import { shorten } from '../../../kernel/text/shorten.ts';
@@ -17,6 +16,9 @@ export interface PlacedChoice {
   /** Whether it does all the work. */
   readonly isDone: boolean;
   readonly replications: readonly Pick<ReplicationResult, 'values'>[];
+  /** Means; undefined = no replication defines it. */
+  readonly costUsd: number | undefined;
+  readonly finishS: number | undefined;
 }
 
 /** Dots of one choice, and of all. */
@@ -66,11 +68,8 @@ function dotsOf({ replications, color }: PlacedChoice): readonly Dot[] {
 }
 
 function meanOf(choice: PlacedChoice): readonly Mean[] {
-  const dots = dotsOf(choice);
-  const finishS = moments(dots.map((dot) => dot.finishS)).mean;
-  const costUsd = moments(dots.map((dot) => dot.costUsd)).mean;
+  const { name, color, isDone, finishS, costUsd } = choice;
   if (finishS === undefined || costUsd === undefined) return [];
-  const { name, color, isDone } = choice;
   return [{ name, color, isDone, finishS, costUsd }];
 }
 

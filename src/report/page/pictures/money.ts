@@ -12,9 +12,9 @@ import type { Dimension } from '../../../words/dimensions.ts';
 import { dollarText, percentText } from '../../figure-text.ts';
 import type { Drawing } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
-import { Markup, markup } from '../markup.ts';
+import { type Markup, markup } from '../markup.ts';
 import { useColors } from '../palette.ts';
-import { type PageTable } from '../table.ts';
+import type { PageTable } from '../table.ts';
 
 const uses = [
   ['useful', 'useful_usd'],

@@ -20,27 +20,37 @@ interface Bar {
   readonly isFlip: boolean;
 }
 
+interface PlayedBar extends Bar {
+  readonly replications: number;
+}
+
+/** The chosen strategy and the one that it is compared with; undefined = there is none. */
+export interface TornadoPair {
+  readonly chosen: string | undefined;
+  readonly against: string | undefined;
+}
+
 /** Of rows that move one assumption; undefined = none changes anything that can be drawn. */
 export function tornadoPicture(
-  chosen: string | undefined,
+  pair: TornadoPair,
   rows: readonly SensitivityRow[],
 ): Picture | undefined {
-  const bars = rows.flatMap((row) => barOf(chosen, row));
+  const bars = inOnePlace(rows.flatMap((row) => barOf(pair, row)));
   if (bars.length === 0) return undefined;
   const names = strongest(bars);
   const shown = bars.filter(({ name }) => names.includes(name));
-  const [first] = rows;
-  const against = first?.against;
+  const { chosen = '', against } = pair;
   const what =
     against === undefined
-      ? `change of the cost of ${chosen ?? ''} (%)`
-      : `what ${against} costs more than ${chosen ?? ''} (%)`;
+      ? `change of the cost of ${chosen} (%)`
+      : `what ${against} costs more than ${chosen} (%)`;
   return {
-    title: 'What each assumption moves',
+    title:
+      against === undefined ? `The cost of ${chosen}` : `The lead of ${chosen} over ${against}`,
     label: `For each assumption, ${what}, as it is and at other values`,
     note:
       'Each bar goes from the assumption as it is to another value of it. ' +
-      'Where a bar is of the warning colour, another strategy is chosen there.',
+      'Where a bar has the colour of a warning, another strategy is chosen there.',
     height: () => 60 + 26 * names.length,
     draw: (sheet) => draw(shown, { names, what }, sheet),
     table: {
@@ -54,15 +64,23 @@ export function tornadoPicture(
   };
 }
 
+/** Rows that were played less often begin elsewhere by chance: all are moved to where most begin. */
+function inOnePlace(bars: readonly PlayedBar[]): readonly Bar[] {
+  const most = Math.max(...bars.map(({ replications }) => replications));
+  const origin = bars.find(({ replications }) => replications === most)?.before ?? 0;
+  return bars.map((bar) => ({ ...bar, before: origin, now: bar.now + origin - bar.before }));
+}
+
 function percent(value: number): string {
   return `${trimmed(value, 1)} %`;
 }
 
-function barOf(chosen: string | undefined, row: SensitivityRow): readonly Bar[] {
+function barOf({ chosen, against }: TornadoPair, row: SensitivityRow): readonly PlayedBar[] {
   const [moved, another] = row.moved;
   const own = row.strategies.find(({ name }) => name === chosen);
-  const other = row.strategies.find(({ name }) => name === row.against);
+  const other = row.strategies.find(({ name }) => name === against);
   if (moved === undefined || another !== undefined || own === undefined) return [];
+  if (other === undefined && against !== undefined) return [];
   const now = leadOf(own.costUsd, other?.costUsd ?? own.before.costUsd);
   const before = leadOf(own.before.costUsd, other?.before.costUsd ?? own.before.costUsd);
   if (now === undefined || before === undefined) return [];
@@ -75,6 +93,7 @@ function barOf(chosen: string | undefined, row: SensitivityRow): readonly Bar[] 
       before: sign * before,
       now: sign * now,
       isFlip: row.isFlip,
+      replications: row.replications,
     },
   ];
 }
