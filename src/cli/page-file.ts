@@ -11,7 +11,7 @@ export const pageFlag = textFlag('report', 'file.html: write the answer as a pag
 
 const mark = '<meta name="generator" content="batchcast">';
 
-/** Throws `InputError` if something else than such a page is there: seen before anything is played. */
+/** Before anything is played; throws `InputError` if something else than such a page is there. */
 export function checkPage(file: string | undefined): void {
   if (file === undefined) return;
   if (file.includes('\0')) refuse(file, 'is no path: it has a NUL character', 'name another file');

@@ -13,14 +13,14 @@ import { hasPoints } from './points-table.ts';
 import { timeScale } from './scale.ts';
 
 /** What is said of a strategy. */
-export interface Reasons {
+export interface StrategyReasons {
   readonly name: string;
   /** One or more. */
   readonly sentences: readonly string[];
 }
 
 /** By strategy; none of those whose runs have nothing to say. */
-export function reasonsOf(result: ExperimentResult): readonly Reasons[] {
+export function reasonsOf(result: ExperimentResult): readonly StrategyReasons[] {
   return explained(result).flatMap((strategy) => {
     const sentences = sentencesOf(strategy);
     return sentences.length === 0 ? [] : { name: strategy.name, sentences };

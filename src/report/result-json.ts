@@ -1,4 +1,4 @@
-/** The result as JSON, for programs; the long lists of prices, dimensions and views are only in files. */
+/** The result as JSON, for programs; prices, dimensions and views are only in files. */
 import type { ExperimentResult } from '../experiment/result.ts';
 import { moneyText } from '../kernel/text/numbers.ts';
 

@@ -11,7 +11,7 @@ export interface Sheet {
 }
 
 /** As Plot's options, but for what all pictures have in common. */
-export type Drawing = Omit<Plot.PlotOptions, 'document' | 'width' | 'height' | 'style'>;
+export type PlotDrawing = Omit<Plot.PlotOptions, 'document' | 'width' | 'height' | 'style'>;
 
 const page: unknown = parseHTML('<!doctype html><html><body></body></html>');
 const { document } = page as { readonly document: unknown };
@@ -20,7 +20,7 @@ const { document } = page as { readonly document: unknown };
 const decimals = 1;
 
 /** SVG; `label` describes it to those who do not see it. */
-export function svgOf(drawing: Drawing, { width, height }: Sheet, label: string): Markup {
+export function svgOf(drawing: PlotDrawing, { width, height }: Sheet, label: string): Markup {
   const options = { ...drawing, document, width, height, ariaLabel: label } as Plot.PlotOptions;
   const { outerHTML } = Plot.plot(options) as unknown as { readonly outerHTML: string };
   const svg = outerHTML

@@ -1,6 +1,6 @@
 /** A picture on the page: drawn for wide and for narrow screens, with its table beside it. */
-import { type Drawing, type Sheet, svgOf } from './drawing.ts';
-import { Markup, markup, noMarkup } from './markup.ts';
+import { type PlotDrawing, type Sheet, svgOf } from './drawing.ts';
+import { type Markup, markup, noMarkup } from './markup.ts';
 import { type PageTable, tableMarkup } from './table.ts';
 
 /** A picture of which the figures are in a table, too. */
@@ -10,7 +10,7 @@ export interface Picture {
   readonly label: string;
   /** How to read it; empty = nothing need be said. */
   readonly note: string;
-  readonly draw: (sheet: Sheet) => Drawing;
+  readonly draw: (sheet: Sheet) => PlotDrawing;
   /** In pixels, by the width. */
   readonly height: (width: number) => number;
   readonly table: PageTable;
@@ -62,11 +62,10 @@ export function twinOf(table: PageTable): Markup {
   return markup`<details><summary>Figures of this picture</summary>${tableMarkup(table)}</details>`;
 }
 
-const swatchShape = new Markup('<rect width="100%" height="100%"');
-
 function legendMarkup(entries: readonly LegendEntry[]): Markup {
   const items = entries.map(([text, color]) => {
-    const swatch = markup`<svg class="swatch" aria-hidden="true">${swatchShape} fill="${color}"/></svg>`;
+    const shape = markup`<rect width="100%" height="100%" fill="${color}"/>`;
+    const swatch = markup`<svg class="swatch" aria-hidden="true">${shape}</svg>`;
     return markup`<li>${swatch} <bdi>${text}</bdi></li>`;
   });
   return markup`<ul class="legend">${items}</ul>`;

@@ -11,10 +11,10 @@ export class Markup {
 }
 
 /** What may stand in a template: texts are escaped, markup and lists of it are not. */
-export type Content = string | number | Markup | readonly Markup[];
+export type MarkupContent = string | number | Markup | readonly Markup[];
 
 /** `markup`<p>${text}</p>``: a template whose texts are escaped. */
-export function markup(parts: TemplateStringsArray, ...contents: readonly Content[]): Markup {
+export function markup(parts: TemplateStringsArray, ...contents: readonly MarkupContent[]): Markup {
   const html = parts.reduce((text, part, index) => text + htmlOf(contents[index - 1] ?? '') + part);
   return new Markup(html);
 }
@@ -27,7 +27,7 @@ export function joined(all: readonly Markup[]): Markup {
   return new Markup(all.map(({ html }) => html).join('\n'));
 }
 
-function htmlOf(content: Content): string {
+function htmlOf(content: MarkupContent): string {
   if (content instanceof Markup) return content.html;
   if (typeof content === 'object') return joined(content).html;
   return forHtml(String(content));

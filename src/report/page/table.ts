@@ -1,12 +1,12 @@
 /** Tables on the page: they scroll sideways where they are wider than the screen. */
-import { type Content, Markup, markup } from './markup.ts';
+import { type MarkupContent, Markup, markup } from './markup.ts';
 
 /** Rows of cells; the first of each names the row. */
 export interface PageTable {
   /** What it lists, for those who do not see it. */
   readonly caption: string;
   readonly head: readonly string[];
-  readonly rows: readonly (readonly Content[])[];
+  readonly rows: readonly (readonly MarkupContent[])[];
   /** Columns of text, by index; others are figures. The first always is text. */
   readonly texts?: readonly number[];
 }

@@ -1,5 +1,5 @@
 /** Sentences of answers on the page. */
-import { joined, Markup, markup } from './markup.ts';
+import { Markup, markup } from './markup.ts';
 
 /** What stands between backquotes is code, as in Markdown. */
 export function codeInText(text: string): Markup {
@@ -12,9 +12,8 @@ export function codeInText(text: string): Markup {
 /** An item each, however it was marked; nothing for none. */
 export function listMarkup(texts: readonly string[]): readonly Markup[] {
   if (texts.length === 0) return [];
-  return [
-    markup`<ul>${joined(texts.map((text) => markup`<li>${codeInText(text.replace(/^- /, ''))}</li>`))}</ul>`,
-  ];
+  const items = texts.map((text) => markup`<li>${codeInText(text.replace(/^- /, ''))}</li>`);
+  return [markup`<ul>${items}</ul>`];
 }
 
 /** An answer: its first sentence large, the others below it; those of a list have a dash. */
@@ -22,6 +21,11 @@ export function leadMarkup(sentences: readonly string[]): readonly Markup[] {
   const [first = '', ...others] = sentences.map((text) => text.replace(/^- /, ''));
   const lead = markup`<p class="recommendation">${codeInText(first)}</p>`;
   return [lead, ...listMarkup(others)];
+}
+
+/** How to read what is above it. */
+export function noteMarkup(text: string): Markup {
+  return markup`<p class="note">${text}</p>`;
 }
 
 /** Lines as they are. */

@@ -20,6 +20,6 @@ describe('a time axis', () => {
   it('of weeks has days', () => {
     const { label, ticks, tickFormat } = timeAxis([0, 6 * 86_400], 300, clock);
     expect(label).toBe('day');
-    expect(ticks.map(tickFormat)).toEqual(['2026-02-04', '2026-02-06', '2026-02-08']);
+    expect(ticks.map(tickFormat)).toEqual(['2026-02-05', '2026-02-07', '2026-02-09']);
   });
 });

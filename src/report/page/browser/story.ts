@@ -32,7 +32,9 @@ export function machineText(run: GanttData, machine: number): string {
   const lost = at(machines.isLost) === 1 ? ', reclaimed by AWS' : '';
   const lived = timeText(at(machines.endedMs) - at(machines.requestedMs));
   const offering = offerings[at(machines.offering)];
-  return `Machine ${machine + 1}: requested at ${timeText(at(machines.requestedMs))}, there for ${lived}${lost}. ${placeText(offering)}`;
+  const requested = timeText(at(machines.requestedMs));
+  const life = `requested at ${requested}, there for ${lived}${lost}`;
+  return `Machine ${machine + 1}: ${life}. ${placeText(offering)}`;
 }
 
 function placeText(offering: GanttData['offerings'][number] | undefined): string {

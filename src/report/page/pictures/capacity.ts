@@ -7,10 +7,11 @@ import { grouped } from '../../../kernel/text/numbers.ts';
 import { msPerSecond } from '../../../kernel/units.ts';
 import { type FinishCause, nounOf } from '../../../words/causes.ts';
 import { durationText } from '../../figure-text.ts';
-import type { Drawing, Sheet } from '../drawing.ts';
+import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { LegendPicture, Picture } from '../figure.ts';
 import { purchaseColors, strategyColor } from '../palette.ts';
 import { timeAxis } from '../time-axis.ts';
+import { isNarrow } from './labels.ts';
 
 /** undefined = the views of a run are not kept, or it takes no time. */
 export function capacityPicture(
@@ -27,7 +28,7 @@ export function capacityPicture(
     note:
       'Replication 1. Above, with a scale of its own, what waits; the strip below is what the ' +
       'finish waited for most at each time.',
-    height: (width) => (width < 500 ? 280 : 330),
+    height: (width) => (isNarrow(width) ? 280 : 330),
     draw: (sheet) => draw(result, { views, capacity, causes }, sheet),
     table: {
       caption: `vCPUs and what bound the finish of ${name}`,
@@ -68,7 +69,7 @@ interface Drawn {
   readonly causes: readonly FinishCause[];
 }
 
-function draw(result: ExperimentResult, drawn: Drawn, { width }: Sheet): Drawing {
+function draw(result: ExperimentResult, drawn: Drawn, { width }: Sheet): PlotDrawing {
   const { capacity } = drawn;
   const endS = capacity.endMs / msPerSecond;
   const axis = timeAxis([0, endS], width, result.clock);

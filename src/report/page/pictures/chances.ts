@@ -3,14 +3,12 @@ import * as Plot from '@observablehq/plot';
 import type { FoundPlan } from '../../../experiment/plan/plan.ts';
 import { textOfPoint } from '../../../experiment/plan/points.ts';
 import { itemAt } from '../../../kernel/lookup.ts';
-import { shorten } from '../../../kernel/text/shorten.ts';
 import { percentText } from '../../figure-text.ts';
 import { pointsOf } from '../../plan-rows.ts';
-import type { Drawing, Sheet } from '../drawing.ts';
+import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { strategyColor } from '../palette.ts';
-
-const mostOfLabel = 22;
+import { labelMargin, labelText } from './labels.ts';
 
 interface Chance {
   readonly point: string;
@@ -52,18 +50,21 @@ export function chancePicture(plan: FoundPlan): Picture | undefined {
   };
 }
 
-function draw(chances: readonly Chance[], points: readonly string[], { width }: Sheet): Drawing {
-  const isNarrow = width < 500;
+function draw(
+  chances: readonly Chance[],
+  points: readonly string[],
+  { width }: Sheet,
+): PlotDrawing {
   const percent = (part: keyof Pick<Chance, 'share' | 'low' | 'high'>) => (one: Chance) =>
     100 * one[part];
   return {
-    marginLeft: isNarrow ? 110 : 160,
+    marginLeft: labelMargin(width),
     marginRight: 20,
     x: { label: 'meet it (%)', domain: [0, 100], grid: true },
     y: {
       label: null,
       domain: [...points],
-      tickFormat: (point: string) => shorten(point, isNarrow ? mostOfLabel - 6 : mostOfLabel),
+      tickFormat: (point: string) => labelText(point, width),
     },
     marks: [
       Plot.ruleY(chances, {

@@ -1,12 +1,10 @@
 /** What strategies that two results have in common cost before and now. */
 import * as Plot from '@observablehq/plot';
 import type { ResultComparison } from '../../../experiment/two-results/compare-results.ts';
-import { shorten } from '../../../kernel/text/shorten.ts';
 import { dollarText } from '../../figure-text.ts';
-import type { Drawing } from '../drawing.ts';
+import type { PlotDrawing } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
-
-const mostOfLabel = 22;
+import { labelMargin, labelText } from './labels.ts';
 
 interface CostChange {
   readonly name: string;
@@ -26,7 +24,7 @@ export function changePicture({ strategies }: ResultComparison): Picture | undef
     label: 'Cost of each strategy before and now',
     note: 'The ring is the cost before, the dot the cost now.',
     height: () => 60 + 34 * changes.length,
-    draw: () => draw(changes),
+    draw: ({ width }) => draw(changes, width),
     table: {
       caption: 'Cost before and now',
       head: ['strategy', 'before', 'now'],
@@ -35,16 +33,16 @@ export function changePicture({ strategies }: ResultComparison): Picture | undef
   };
 }
 
-function draw(changes: readonly CostChange[]): Drawing {
+function draw(changes: readonly CostChange[], width: number): PlotDrawing {
   const color = ({ before, now }: CostChange) => (now > before ? 'var(--bad)' : 'var(--good)');
   return {
-    marginLeft: 130,
+    marginLeft: labelMargin(width),
     marginRight: 20,
     x: { label: 'cost (USD)', grid: true, zero: true },
     y: {
       label: null,
       domain: changes.map(({ name }) => name),
-      tickFormat: (name: string) => shorten(name, mostOfLabel),
+      tickFormat: (name: string) => labelText(name, width),
     },
     marks: [
       Plot.ruleY(changes, { x1: 'before', x2: 'now', y: 'name', stroke: color, strokeWidth: 3 }),

@@ -2,11 +2,11 @@
 import * as Plot from '@observablehq/plot';
 import type { ReplicationResult } from '../../../experiment/result.ts';
 import type { WallClock } from '../../../experiment/wall-clock.ts';
-import { shorten } from '../../../kernel/text/shorten.ts';
 import { dollarText, valueText } from '../../figure-text.ts';
-import type { Drawing, Sheet } from '../drawing.ts';
+import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { timeAxis } from '../time-axis.ts';
+import { isNarrow, labelText } from './labels.ts';
 import { rangeOf, thinned } from './values.ts';
 
 /** A strategy, or a point of a space. */
@@ -24,7 +24,6 @@ export interface PlacedChoice {
 /** Dots of one choice, and of all. */
 const mostDots = 100;
 const mostOfAll = 1_500;
-const mostOfLabel = 24;
 
 interface Dot {
   readonly finishS: number;
@@ -49,7 +48,7 @@ export function costFinishPicture(
     note:
       'Each small dot is a replication, each ring a mean. The dashed line joins those that no ' +
       'other one beats in both.',
-    height: (width) => (width < 500 ? 300 : 380),
+    height: (width) => (isNarrow(width) ? 300 : 380),
     draw: (sheet) => draw({ dots, means, clock }, sheet),
     table: {
       caption: 'Cost and finish, means',
@@ -79,7 +78,7 @@ interface Scene {
   readonly clock: WallClock | undefined;
 }
 
-function draw({ dots, means, clock }: Scene, { width }: Sheet): Drawing {
+function draw({ dots, means, clock }: Scene, { width }: Sheet): PlotDrawing {
   const range = rangeOf([...dots, ...means].map(({ finishS }) => finishS));
   const axis = timeAxis(range, width, clock);
   const front = frontOf(means);
@@ -100,7 +99,7 @@ function draw({ dots, means, clock }: Scene, { width }: Sheet): Drawing {
       Plot.dot(means, { ...at, r: 6, stroke: 'color', strokeWidth: 2.5, fill: 'var(--paper)' }),
       Plot.text(front, {
         ...at,
-        text: ({ name }: Mean) => shorten(name, mostOfLabel),
+        text: ({ name }: Mean) => labelText(name, width),
         dy: -13,
         fill: 'currentColor',
         stroke: 'var(--paper)',

@@ -3,10 +3,11 @@ import * as Plot from '@observablehq/plot';
 import { summaryOf } from '../../../experiment/choice.ts';
 import type { ExperimentResult, ThresholdResult } from '../../../experiment/result.ts';
 import { countedText, valueText } from '../../figure-text.ts';
-import type { Drawing, Sheet } from '../drawing.ts';
+import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { strategyColor } from '../palette.ts';
 import { timeAxis } from '../time-axis.ts';
+import { isNarrow } from './labels.ts';
 import { distributionOf, rangeOf } from './values.ts';
 
 /** undefined = no replication of any strategy finishes, or all finish at the same time. */
@@ -22,7 +23,7 @@ export function finishDistributionPicture(result: ExperimentResult): Picture | u
     title: 'How many replications are done by when',
     label: 'Share of replications that are done by each time, by strategy',
     note: `Each line climbs by one step a replication. ${deadlineNote(result)}`.trim(),
-    height: (width) => (width < 500 ? 260 : 300),
+    height: (width) => (isNarrow(width) ? 260 : 300),
     draw: (sheet) => draw(result, sheet),
     table: {
       caption: 'Finish by strategy',
@@ -49,7 +50,7 @@ function deadlinesOf({ thresholds }: ExperimentResult): readonly number[] {
   return [...new Set(limits)].sort((a, b) => a - b);
 }
 
-function draw(result: ExperimentResult, { width }: Sheet): Drawing {
+function draw(result: ExperimentResult, { width }: Sheet): PlotDrawing {
   const steps = result.strategies.flatMap(({ name, replications }, index) => {
     const values = replications.flatMap(({ values: { finish_s } }) => finish_s ?? []);
     const color = strategyColor(index);

@@ -7,13 +7,13 @@ import type {
   StrategyResult,
 } from '../../../experiment/result.ts';
 import { trimmed } from '../../../kernel/text/numbers.ts';
-import { shorten } from '../../../kernel/text/shorten.ts';
 import type { Dimension } from '../../../words/dimensions.ts';
 import { dollarText, percentText } from '../../figure-text.ts';
-import type { Drawing } from '../drawing.ts';
+import type { PlotDrawing } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { type Markup, markup } from '../markup.ts';
 import { useColors } from '../palette.ts';
+import { labelMargin, labelText } from './labels.ts';
 import type { PageTable } from '../table.ts';
 
 const uses = [
@@ -26,8 +26,6 @@ const uses = [
 /** What its colours mean. */
 export const usesLegend = uses.map(([use]) => [use, useColors[use]] as const);
 
-const mostOfLabel = 22;
-
 /** undefined = nothing costs anything. */
 export function moneyPicture({ strategies }: ExperimentResult): Picture | undefined {
   if (strategies.every((strategy) => meanOr(strategy, 'cost_usd', 0) === 0)) return undefined;
@@ -36,7 +34,7 @@ export function moneyPicture({ strategies }: ExperimentResult): Picture | undefi
     label: 'Cost of each strategy by use: useful, lost, boot and idle',
     note: 'Means of all replications.',
     height: () => 60 + 34 * strategies.length,
-    draw: () => draw(strategies),
+    draw: ({ width }) => draw(strategies, width),
     table: {
       caption: 'Cost by use and strategy',
       head: ['strategy', ...uses.map(([use]) => use), 'cost'],
@@ -53,20 +51,20 @@ function partText(usd: number, cost: number): string {
   return usd === 0 ? '–' : `${dollarText(usd)} (${percentText(usd / cost)})`;
 }
 
-function draw(strategies: readonly StrategyResult[]): Drawing {
+function draw(strategies: readonly StrategyResult[], width: number): PlotDrawing {
   const parts = strategies.flatMap((strategy) =>
     uses.map(([use, metric]) => {
       return { name: strategy.name, usd: meanOr(strategy, metric, 0), color: useColors[use] };
     }),
   );
   return {
-    marginLeft: 130,
+    marginLeft: labelMargin(width),
     marginRight: 20,
     x: { label: 'cost (USD)', grid: true },
     y: {
       label: null,
       domain: strategies.map(({ name }) => name),
-      tickFormat: (name: string) => shorten(name, mostOfLabel),
+      tickFormat: (name: string) => labelText(name, width),
     },
     marks: [Plot.barX(parts, { x: 'usd', y: 'name', fill: 'color', insetTop: 3, insetBottom: 3 })],
   };
@@ -136,7 +134,8 @@ function barOf(parts: readonly number[], most: number): Markup {
     const share = (100 * (parts[index] ?? 0)) / most;
     const [x, width] = [before, share].map((percent) => `${trimmed(percent, 1)}%`);
     before += share;
-    return markup`<rect x="${x ?? ''}" width="${width ?? ''}" height="100%" fill="${useColors[use]}"/>`;
+    const place = markup`x="${x ?? ''}" width="${width ?? ''}" height="100%"`;
+    return markup`<rect ${place} fill="${useColors[use]}"/>`;
   });
   return markup`<svg class="bar" aria-hidden="true">${bars}</svg>`;
 }

@@ -5,11 +5,11 @@ import { entryOf } from '../../../kernel/lookup.ts';
 import { trimmed } from '../../../kernel/text/numbers.ts';
 import { shorten } from '../../../kernel/text/shorten.ts';
 import { writtenText } from '../../moved-text.ts';
-import type { Drawing, Sheet } from '../drawing.ts';
+import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
+import { labelMargin, labelText } from './labels.ts';
 
 const mostBars = 12;
-const mostOfLabel = 30;
 
 interface Bar {
   readonly name: string;
@@ -122,10 +122,9 @@ interface Axes {
   readonly what: string;
 }
 
-function draw(bars: readonly Bar[], { names, what }: Axes, { width }: Sheet): Drawing {
-  const isNarrow = width < 500;
+function draw(bars: readonly Bar[], { names, what }: Axes, { width }: Sheet): PlotDrawing {
   return {
-    marginLeft: isNarrow ? 120 : 190,
+    marginLeft: labelMargin(width),
     marginRight: 20,
     insetLeft: 60,
     insetRight: 60,
@@ -133,7 +132,7 @@ function draw(bars: readonly Bar[], { names, what }: Axes, { width }: Sheet): Dr
     y: {
       label: null,
       domain: [...names],
-      tickFormat: (name: string) => shorten(name, isNarrow ? mostOfLabel / 2 : mostOfLabel),
+      tickFormat: (name: string) => labelText(name, width),
     },
     marks: [
       Plot.barX(bars, {

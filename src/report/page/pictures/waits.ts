@@ -5,9 +5,10 @@ import type { WaitsView } from '../../../fold/views/waits-view.ts';
 import { grouped } from '../../../kernel/text/numbers.ts';
 import { durationText } from '../../figure-text.ts';
 import { timeScale } from '../../scale.ts';
-import type { Drawing } from '../drawing.ts';
+import type { PlotDrawing } from '../drawing.ts';
 import type { LegendPicture, Picture } from '../figure.ts';
 import { strategyColor } from '../palette.ts';
+import { isNarrow } from './labels.ts';
 
 /** Of all strategies in one picture; of one strategy. */
 const mostLines = 8;
@@ -47,7 +48,7 @@ function pictureOf(lines: readonly WaitsLine[], title: string, without: string):
     title,
     label: `${title}: share of jobs that start within each time after they are RUNNABLE`,
     note: `Replication 1${without}.`,
-    height: (width) => (width < 500 ? 240 : 280),
+    height: (width) => (isNarrow(width) ? 240 : 280),
     draw: () => draw(lines.map(({ view }) => view)),
     table: {
       caption: title,
@@ -67,7 +68,7 @@ function waitAt({ waitsS }: WaitsView, share: number): number {
   return waitsS[Math.round(share * (waitsS.length - 1))] ?? 0;
 }
 
-function draw(waits: readonly WaitsView[]): Drawing {
+function draw(waits: readonly WaitsView[]): PlotDrawing {
   const longest = Math.max(...waits.flatMap(({ waitsS }) => waitsS));
   const { unit, divisor } = timeScale(longest);
   const points = waits.flatMap(({ waitsS }, index) =>

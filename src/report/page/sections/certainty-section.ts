@@ -5,8 +5,13 @@ import { seenText } from '../../threshold-text.ts';
 import { trimmed } from '../../../kernel/text/numbers.ts';
 import { type Markup, markup } from '../markup.ts';
 import { tableMarkup } from '../table.ts';
+import { noteMarkup } from '../text.ts';
 
-const words = { met: '✔ met', failed: '✗ failed', 'too few to tell': '? too few to tell' } as const;
+const verdicts = {
+  met: ['good', '✔ met'],
+  failed: ['bad', '✗ failed'],
+  'too few to tell': ['open', '? too few to tell'],
+} as const;
 
 /** Empty where there are no conditions. */
 export function certaintySection(result: ExperimentResult): readonly Markup[] {
@@ -15,7 +20,7 @@ export function certaintySection(result: ExperimentResult): readonly Markup[] {
   const rows = thresholds.map((one) => [
     one.strategy,
     one.text,
-    markup`<span class="${one.verdict === 'met' ? 'good' : one.verdict === 'failed' ? 'bad' : 'open'}">${words[one.verdict]}</span>`,
+    verdictMarkup(one),
     seenText(one, result),
     `${one.meeting} of ${one.n}`,
     shareBar(one),
@@ -36,7 +41,10 @@ export function certaintySection(result: ExperimentResult): readonly Markup[] {
       rows,
       texts: [1, 2, 5],
     }),
-    markup`<p class="note">The dot is the share of replications that meet the condition; the line is the 95 % interval of that share.</p>`,
+    noteMarkup(
+      'The dot is the share of replications that meet the condition; the line is the 95 % ' +
+        'interval of that share.',
+    ),
   ];
 }
 
@@ -44,5 +52,12 @@ function shareBar({ n, meeting, share: { low, high } }: ThresholdResult): Markup
   const [from, to, at] = [low, high, n === 0 ? 0 : meeting / n].map(
     (share) => `${trimmed(4 + 92 * share, 1)}%`,
   );
-  return markup`<svg class="interval" aria-hidden="true"><line x1="4%" x2="96%" y1="50%" y2="50%" class="rail"/><line x1="${from ?? ''}" x2="${to ?? ''}" y1="50%" y2="50%"/><circle cx="${at ?? ''}" cy="50%" r="4"/></svg>`;
+  const line = (x1 = '', x2 = '') => markup`x1="${x1}" x2="${x2}" y1="50%" y2="50%"`;
+  return markup`<svg class="interval" aria-hidden="true"><line ${line('4%', '96%')} class="rail"/>
+<line ${line(from, to)}/><circle cx="${at ?? ''}" cy="50%" r="4"/></svg>`;
+}
+
+function verdictMarkup({ verdict }: ThresholdResult): Markup {
+  const [kind, text] = verdicts[verdict];
+  return markup`<span class="${kind}">${text}</span>`;
 }

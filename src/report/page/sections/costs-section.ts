@@ -2,8 +2,9 @@
 import { summaryOf } from '../../../experiment/choice.ts';
 import type { ExperimentResult } from '../../../experiment/result.ts';
 import { dollarText } from '../../figure-text.ts';
-import { type Markup, markup } from '../markup.ts';
+import type { Markup } from '../markup.ts';
 import { tableMarkup } from '../table.ts';
+import { noteMarkup } from '../text.ts';
 
 const daysPerYear = 365;
 const daysPerMonth = daysPerYear / 12;
@@ -31,7 +32,10 @@ export function costsSection({ strategies }: ExperimentResult): readonly Markup[
       head: ['strategy', 'a run', '9 of 10 runs', 'a month of daily runs', 'a year of daily runs'],
       rows,
     }),
-    markup`<p class="note">A month is 1/12 of 365 runs like this one, with the 95 % interval of its mean. Work that does not run every day costs less.</p>`,
+    noteMarkup(
+      'A month is 1/12 of 365 runs like this one, with the 95 % interval of its mean. Work that ' +
+        'does not run every day costs less.',
+    ),
   ];
 }
 

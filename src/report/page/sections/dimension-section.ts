@@ -18,6 +18,7 @@ export function choiceOfDimensions(strategy: StrategyResult): readonly Markup[] 
   const chooser =
     along.length === 1
       ? noMarkup
-      : markup`<p class="chooser" hidden><label>Money of <bdi>${strategy.name}</bdi> by <select>${options}</select></label></p>`;
+      : markup`<p class="chooser" hidden><label>Money of <bdi>${strategy.name}</bdi> by
+<select>${options}</select></label></p>`;
   return [markup`<div class="choices">${chooser}${parts}</div>`];
 }

@@ -8,6 +8,7 @@ import { dollarText, durationText } from '../../figure-text.ts';
 import { twinOf } from '../figure.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { GanttData } from '../gantt-data.ts';
+import { noteMarkup } from '../text.ts';
 
 /** Empty where no run launched anything, or its views are not kept. */
 export function machinesSection(strategies: readonly StrategyResult[]): readonly Markup[] {
@@ -31,11 +32,14 @@ function figureOf(strategy: StrategyResult, view: MachinesView): Markup {
   const label = `Machines of ${name} over time, with the jobs on them`;
   return markup`<figure class="gantt">
 <figcaption>Machines of <bdi>${name}</bdi></figcaption>
-<p class="tools" hidden><label>Find a job <input type="search" autocomplete="off" spellcheck="false"></label>
-<button type="button" data-zoom="in">Zoom in</button> <button type="button" data-zoom="out">Zoom out</button> <button type="button" data-zoom="all">Show all</button></p>
+<p class="tools" hidden><label>Find a job
+<input type="search" autocomplete="off" spellcheck="false"></label>
+<button type="button" data-zoom="in">Zoom in</button>
+<button type="button" data-zoom="out">Zoom out</button>
+<button type="button" data-zoom="all">Show all</button></p>
 <canvas role="img" tabindex="0" aria-label="${label}"></canvas>
 <p class="story" aria-live="polite"></p>
-<p class="note">Replication 1. ${shownText(view)} Drag or use the arrow keys to move; turn the wheel with Ctrl, or use + and −, to zoom.</p>
+${noteMarkup(`Replication 1. ${shownText(view)} ${howToMove}`)}
 ${twinOf({
   caption: `Machines of ${name} by type`,
   head: ['type', 'purchase', 'launched', 'ran, together', 'cost'],
@@ -44,6 +48,9 @@ ${twinOf({
 })}
 </figure>`;
 }
+
+const howToMove =
+  'Drag or use the arrow keys to move; turn the wheel with Ctrl, or use + and −, to zoom.';
 
 function shownText({ launched, attempted, machines, attempts }: MachinesView): string {
   const [shown, bars] = [machines.offering.length, attempts.machine.length];
