@@ -1,0 +1,107 @@
+/** An instance in a trace of events: its own life, and each attempt on it in a slot that was free. */
+import { Packing } from '../../fold/fleet/packing.ts';
+import type { UsefulTime } from '../../fold/lives/attempt-time.ts';
+import type { Lifetimes } from '../../fold/lives/lifetimes.ts';
+import { attemptEnd, bootTime, instanceEnd, ranTime } from '../../fold/lives/spans.ts';
+import { attemptRow } from '../../fold/tables/attempts.ts';
+import type { AttemptId, InstanceId } from '../../kernel/ids.ts';
+import { itemAt } from '../../kernel/lookup.ts';
+import { jobName } from '../../model/names.ts';
+import { endReason } from '../../trace/reason-text.ts';
+import { purchaseNames } from '../../words/purchases.ts';
+import {
+  slice,
+  type SliceLabel,
+  threadNamed,
+  type TraceEvent,
+  type TraceSpan,
+  type TraceThread,
+} from './trace-event.ts';
+
+type TraceEvents = Generator<TraceEvent, void, undefined>;
+
+/** Until it runs, until it takes jobs, and from then on. */
+export function* lifeSlices(
+  lives: Lifetimes,
+  instance: InstanceId,
+  thread: TraceThread,
+): TraceEvents {
+  const { instances, model } = lives;
+  const offering = instances.offering[instance];
+  const endMs = instanceEnd(lives, instance);
+  const runs = instances.runningMs[instance];
+  const runningMs = Number.isNaN(runs) ? endMs : runs;
+  const readyMs = Number.isNaN(runs) ? endMs : runs + bootTime(lives, instance);
+  const args = {
+    purchase: purchaseNames[model.offerings.purchase[offering]],
+    end_reason: endReason(instances.endReason[instance]),
+  };
+  const stage = (name: string, fromMs: number, untilMs: number) =>
+    slice({ name, cat: name, args }, thread, { fromMs, untilMs });
+  yield* threadNamed(thread, 'instance');
+  yield stage('launching', instances.requestedMs[instance], runningMs);
+  if (readyMs > runningMs) yield stage('booting', runningMs, readyMs);
+  if (endMs > readyMs) yield stage('in service', readyMs, endMs);
+}
+
+/** The attempts of an instance; `threadOf` a slot, from 0. */
+export function* attemptSlices(
+  lives: Lifetimes,
+  useful: UsefulTime,
+  attempts: Iterable<AttemptId>,
+  threadOf: (slot: number) => TraceThread,
+): TraceEvents {
+  const packing = new Packing(Infinity);
+  let slots = 0;
+  for (const attempt of attempts) {
+    const stay = {
+      fromMs: lives.attempts.placedMs[attempt],
+      untilMs: attemptEnd(lives, attempt),
+    };
+    const { first: slot } = itemAt(packing.take(1, stay), 0);
+    const thread = threadOf(slot);
+    if (slot >= slots) yield* threadNamed(thread, `slot ${++slots}`);
+    yield* slicesOf(lives, useful, attempt, thread);
+  }
+}
+
+/** STARTING, then what counts of its running time, then what was lost. */
+function* slicesOf(
+  lives: Lifetimes,
+  useful: UsefulTime,
+  attempt: AttemptId,
+  thread: TraceThread,
+): TraceEvents {
+  const untilMs = attemptEnd(lives, attempt);
+  const ranMs = ranTime(lives, attempt);
+  const startedMs = untilMs - ranMs;
+  const keptMs = startedMs + useful.of(attempt, ranMs);
+  const parts: readonly (readonly [Stage, TraceSpan])[] = [
+    ['starting', { fromMs: lives.attempts.placedMs[attempt], untilMs: startedMs }],
+    ['running', { fromMs: startedMs, untilMs: keptMs }],
+    ['lost', { fromMs: keptMs, untilMs }],
+  ];
+  const lasting = parts.filter(([, span]) => span.untilMs > span.fromMs);
+  const label = labelOf(lives, attempt);
+  // An attempt that took no time at all is there, too.
+  for (const [stage, span] of lasting.length > 0 ? lasting : parts.slice(-1)) {
+    yield slice(label(stage), thread, span);
+  }
+}
+
+type Stage = 'starting' | 'running' | 'lost';
+
+/** Viewers colour slices by their names. */
+function labelOf(lives: Lifetimes, attempt: AttemptId): (stage: Stage) => SliceLabel {
+  const { model, attempts } = lives;
+  const row = attemptRow(lives, attempt);
+  const name = jobName(model.jobs, attempts.job[attempt]);
+  const args = {
+    job: row.jobId,
+    attempt: row.attempt,
+    exit_code: row.exitCode,
+    status_reason: row.statusReason,
+    reason: row.reason,
+  };
+  return (stage) => ({ name: stage === 'running' ? name : `${stage}: ${name}`, cat: stage, args });
+}
