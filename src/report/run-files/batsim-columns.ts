@@ -1,7 +1,7 @@
 /** The columns of `out_jobs.csv` as Batsim writes it. */
 import type { Lifetimes } from '../../fold/lives/lifetimes.ts';
 import type { Places } from '../../fold/fleet/packing.ts';
-import type { AttemptId, JobId } from '../../kernel/ids.ts';
+import type { JobId } from '../../kernel/ids.ts';
 import { forCsv } from '../../kernel/text/borders.ts';
 import { secondsText, statisticText } from '../../kernel/text/numbers.ts';
 import { jobIdText } from '../../model/names.ts';
@@ -28,7 +28,8 @@ export interface BatsimRow {
 }
 
 export interface BatsimExecution {
-  readonly attempt: AttemptId;
+  /** Which one of its job, from 1. */
+  readonly number: number;
   readonly startedMs: number;
   readonly endMs: number;
   readonly machines: readonly Places[];
@@ -73,8 +74,7 @@ export const batsimColumns: TextColumns<BatsimRow> = {
 /** Ids are unique: a further attempt has its number behind it. */
 function batsimId({ lives, job, execution }: BatsimRow): string {
   const id = forCsv(jobIdText(lives.model, job));
-  const number = execution === undefined ? 1 : lives.attempts.number[execution.attempt];
-  return number === 1 ? id : `${id} (${number})`;
+  return execution === undefined || execution.number === 1 ? id : `${id} (${execution.number})`;
 }
 
 function intervalText({ first, last }: Places): string {

@@ -4,7 +4,7 @@
  */
 import type { DetailedRun } from '../../experiment/experiment.ts';
 import { attemptsByInstance, Packing, type Places } from '../../fold/fleet/packing.ts';
-import { AttemptEnd } from '../../fold/lives/attempt-lives.ts';
+import { AttemptEnd, placementNumbers } from '../../fold/lives/attempt-lives.ts';
 import type { Lifetimes } from '../../fold/lives/lifetimes.ts';
 import { attemptEnd, ranTime } from '../../fold/lives/spans.ts';
 import { instanceName } from '../../fold/tables/instances.ts';
@@ -29,14 +29,16 @@ function* texts(lives: Lifetimes): Generator<readonly string[], void, undefined>
 
 /** By instance in order of launch, then in order of placement. */
 function* executedRows(lives: Lifetimes, unit: number): Generator<BatsimRow, void, undefined> {
-  const { instances, model } = lives;
+  const { instances, attempts, model } = lives;
   const attemptsOn = attemptsByInstance(lives);
+  const numbers = placementNumbers(attempts, model.jobs.count);
   let firstMachine = 0;
   for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
     const machines = model.offerings.vcpuMilli[instances.offering[instance]] / unit;
     const packing = new Packing(machines);
+    const block = { packing, firstMachine, unit };
     for (const attempt of attemptsOn(instance)) {
-      yield rowOf(lives, attempt, { packing, firstMachine, unit });
+      yield rowOf(lives, attempt, numbers[attempt], block);
     }
     firstMachine += machines;
   }
@@ -50,7 +52,7 @@ interface Block {
   readonly unit: number;
 }
 
-function rowOf(lives: Lifetimes, attempt: AttemptId, block: Block): BatsimRow {
+function rowOf(lives: Lifetimes, attempt: AttemptId, number: number, block: Block): BatsimRow {
   const { attempts, model } = lives;
   const job = attempts.job[attempt];
   const size = model.jobs.vcpuMilli[job] / block.unit;
@@ -62,7 +64,7 @@ function rowOf(lives: Lifetimes, attempt: AttemptId, block: Block): BatsimRow {
   }));
   const startedMs = endMs - ranTime(lives, attempt);
   const instanceId = instanceName(lives, attempts.instance[attempt]);
-  const execution = { attempt, startedMs, endMs, machines, instanceId };
+  const execution = { number, startedMs, endMs, machines, instanceId };
   return { lives, job, size, state: stateOf(lives, attempt), execution };
 }
 

@@ -11,7 +11,6 @@ import { endReason } from '../../trace/reason-text.ts';
 import { purchaseNames } from '../../words/purchases.ts';
 import {
   slice,
-  type SliceLabel,
   threadNamed,
   type TraceEvent,
   type TraceSpan,
@@ -82,26 +81,28 @@ function* slicesOf(
     ['lost', { fromMs: keptMs, untilMs }],
   ];
   const lasting = parts.filter(([, span]) => span.untilMs > span.fromMs);
-  const label = labelOf(lives, attempt);
   // An attempt that took no time at all is there, too.
-  for (const [stage, span] of lasting.length > 0 ? lasting : parts.slice(-1)) {
-    yield slice(label(stage), thread, span);
+  const shown = lasting.length > 0 ? lasting : parts.slice(-1);
+  const name = jobName(lives.model.jobs, lives.attempts.job[attempt]);
+  const { ids, ending } = argumentsOf(lives, attempt);
+  for (const [index, [stage, span]] of shown.entries()) {
+    const args = index === shown.length - 1 ? { ...ids, ...ending } : ids;
+    yield slice({ name: titleOf(stage, name), cat: stage, args }, thread, span);
   }
 }
 
 type Stage = 'starting' | 'running' | 'lost';
 
 /** Viewers colour slices by their names. */
-function labelOf(lives: Lifetimes, attempt: AttemptId): (stage: Stage) => SliceLabel {
-  const { model, attempts } = lives;
+function titleOf(stage: Stage, name: string): string {
+  return stage === 'running' ? name : `${stage}: ${name}`;
+}
+
+/** Which attempt it is, and how it ended. */
+function argumentsOf(lives: Lifetimes, attempt: AttemptId) {
   const row = attemptRow(lives, attempt);
-  const name = jobName(model.jobs, attempts.job[attempt]);
-  const args = {
-    job: row.jobId,
-    attempt: row.attempt,
-    exit_code: row.exitCode,
-    status_reason: row.statusReason,
-    reason: row.reason,
+  return {
+    ids: { job: row.jobId, attempt: row.attempt },
+    ending: { exit_code: row.exitCode, status_reason: row.statusReason, reason: row.reason },
   };
-  return (stage) => ({ name: stage === 'running' ? name : `${stage}: ${name}`, cat: stage, args });
 }

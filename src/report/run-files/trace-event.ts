@@ -42,7 +42,7 @@ export function* threadNamed(
 }
 
 /** What the slice is of, and in which group of such slices. */
-export type SliceLabel = Required<Pick<TraceEvent, 'name' | 'cat' | 'args'>>;
+type SliceLabel = Required<Pick<TraceEvent, 'name' | 'cat' | 'args'>>;
 
 export function slice(label: SliceLabel, thread: TraceThread, span: TraceSpan): TraceEvent {
   const ts = span.fromMs * microsPerMs;
