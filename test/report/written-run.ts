@@ -49,7 +49,7 @@ export type TextRecord = Readonly<Record<string, string>>;
 
 /** The rows of CSV by header. */
 export function recordsOf(text: string): readonly TextRecord[] {
-  return parse(text, { columns: true }) as TextRecord[];
+  return parse<TextRecord>(text, { columns: true });
 }
 
 /** A table of the run as CSV has it. */

@@ -46,7 +46,8 @@ async function report({ results, prices, format }: ReportArguments): Promise<Exi
 async function readFolder(folder: string): Promise<ResultTexts> {
   const runs = runsIn(await checkResult(folder));
   if (runs.length === 0) {
-    refuse(folder, 'has no files of runs as CSV', 'run the scenario with --runs first or --runs all');
+    const remedy = 'run the scenario with --runs first or --runs all';
+    refuse(folder, 'has no files of runs as CSV', remedy);
   }
   const text = (...path: readonly string[]) => readText(join(folder, ...path));
   const bills: ResultTexts['runs'][number][] = [];

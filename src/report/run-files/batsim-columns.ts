@@ -1,6 +1,6 @@
 /** The columns of `out_jobs.csv` as Batsim writes it. */
 import type { Lifetimes } from '../../fold/lives/lifetimes.ts';
-import type { Places } from '../../fold/fleet/packing.ts';
+import type { SlotRange } from '../../fold/fleet/slots.ts';
 import type { JobId } from '../../kernel/ids.ts';
 import { forCsv } from '../../kernel/text/borders.ts';
 import { secondsText, statisticText } from '../../kernel/text/numbers.ts';
@@ -32,7 +32,7 @@ export interface BatsimExecution {
   readonly number: number;
   readonly startedMs: number;
   readonly endMs: number;
-  readonly machines: readonly Places[];
+  readonly machines: readonly SlotRange[];
   readonly instanceId: string;
 }
 
@@ -77,6 +77,6 @@ function batsimId({ lives, job, execution }: BatsimRow): string {
   return execution === undefined || execution.number === 1 ? id : `${id} (${execution.number})`;
 }
 
-function intervalText({ first, last }: Places): string {
+function intervalText({ first, last }: SlotRange): string {
   return first === last ? String(first) : `${first}-${last}`;
 }

@@ -3,7 +3,7 @@
  * machines are the vCPUs of all instances, numbered in order of launch.
  */
 import type { DetailedRun } from '../../experiment/experiment.ts';
-import { attemptsByInstance, Packing, type Places } from '../../fold/fleet/packing.ts';
+import { attemptsByInstance, Slots, type SlotRange } from '../../fold/fleet/slots.ts';
 import { AttemptEnd, placementNumbers } from '../../fold/lives/attempt-lives.ts';
 import type { Lifetimes } from '../../fold/lives/lifetimes.ts';
 import { attemptEnd, ranTime } from '../../fold/lives/spans.ts';
@@ -15,7 +15,7 @@ import { csvPieces, textsOf } from '../csv.ts';
 import { batsimColumns, type BatsimRow, type BatsimState } from './batsim-columns.ts';
 import type { FileFormat } from './file-format.ts';
 
-export const batsim: FileFormat = { bytesPerJob: 150, files: { 'out_jobs.csv': outJobs } };
+export const batsim: FileFormat = { bytesPerJob: 145, files: { 'out_jobs.csv': outJobs } };
 
 function outJobs({ lives }: DetailedRun): Iterable<string> {
   return csvPieces(Object.keys(batsimColumns), texts(lives));
@@ -35,8 +35,8 @@ function* executedRows(lives: Lifetimes, unit: number): Generator<BatsimRow, voi
   let firstMachine = 0;
   for (let instance = 0 as InstanceId; instance < instances.length; instance++) {
     const machines = model.offerings.vcpuMilli[instances.offering[instance]] / unit;
-    const packing = new Packing(machines);
-    const block = { packing, firstMachine, unit };
+    const slots = new Slots(machines);
+    const block = { slots, firstMachine, unit };
     for (const attempt of attemptsOn(instance)) {
       yield rowOf(lives, attempt, numbers[attempt], block);
     }
@@ -46,7 +46,7 @@ function* executedRows(lives: Lifetimes, unit: number): Generator<BatsimRow, voi
 
 /** The machines of an instance. */
 interface Block {
-  readonly packing: Packing;
+  readonly slots: Slots;
   readonly firstMachine: number;
   /** Milli-vCPU of one. */
   readonly unit: number;
@@ -58,9 +58,9 @@ function rowOf(lives: Lifetimes, attempt: AttemptId, number: number, block: Bloc
   const size = model.jobs.vcpuMilli[job] / block.unit;
   const endMs = attemptEnd(lives, attempt);
   const stay = { fromMs: attempts.placedMs[attempt], untilMs: endMs };
-  const machines = block.packing.take(size, stay).map((places): Places => ({
-    first: block.firstMachine + places.first,
-    last: block.firstMachine + places.last,
+  const machines = block.slots.take(size, stay).map(({ first, last }): SlotRange => ({
+    first: block.firstMachine + first,
+    last: block.firstMachine + last,
   }));
   const startedMs = endMs - ranTime(lives, attempt);
   const instanceId = instanceName(lives, attempts.instance[attempt]);

@@ -1,5 +1,5 @@
-/** An instance in a trace of events: its own life, and each attempt on it in a slot that was free. */
-import { Packing } from '../../fold/fleet/packing.ts';
+/** The slices of an instance: its own life, and each attempt on it in a slot that was free. */
+import { Slots } from '../../fold/fleet/slots.ts';
 import type { UsefulTime } from '../../fold/lives/attempt-time.ts';
 import type { Lifetimes } from '../../fold/lives/lifetimes.ts';
 import { attemptEnd, bootTime, instanceEnd, ranTime } from '../../fold/lives/spans.ts';
@@ -50,16 +50,16 @@ export function* attemptSlices(
   attempts: Iterable<AttemptId>,
   threadOf: (slot: number) => TraceThread,
 ): TraceEvents {
-  const packing = new Packing(Infinity);
-  let slots = 0;
+  const slots = new Slots(Infinity);
+  let named = 0;
   for (const attempt of attempts) {
     const stay = {
       fromMs: lives.attempts.placedMs[attempt],
       untilMs: attemptEnd(lives, attempt),
     };
-    const { first: slot } = itemAt(packing.take(1, stay), 0);
+    const { first: slot } = itemAt(slots.take(1, stay), 0);
     const thread = threadOf(slot);
-    if (slot >= slots) yield* threadNamed(thread, `slot ${++slots}`);
+    if (slot >= named) yield* threadNamed(thread, `slot ${++named}`);
     yield* slicesOf(lives, useful, attempt, thread);
   }
 }
@@ -75,7 +75,7 @@ function* slicesOf(
   const ranMs = ranTime(lives, attempt);
   const startedMs = untilMs - ranMs;
   const keptMs = startedMs + useful.of(attempt, ranMs);
-  const parts: readonly (readonly [Stage, TraceSpan])[] = [
+  const parts: readonly (readonly [SliceKind, TraceSpan])[] = [
     ['starting', { fromMs: lives.attempts.placedMs[attempt], untilMs: startedMs }],
     ['running', { fromMs: startedMs, untilMs: keptMs }],
     ['lost', { fromMs: keptMs, untilMs }],
@@ -85,17 +85,17 @@ function* slicesOf(
   const shown = lasting.length > 0 ? lasting : parts.slice(-1);
   const name = jobName(lives.model.jobs, lives.attempts.job[attempt]);
   const { ids, ending } = argumentsOf(lives, attempt);
-  for (const [index, [stage, span]] of shown.entries()) {
+  for (const [index, [kind, span]] of shown.entries()) {
     const args = index === shown.length - 1 ? { ...ids, ...ending } : ids;
-    yield slice({ name: titleOf(stage, name), cat: stage, args }, thread, span);
+    yield slice({ name: titleOf(kind, name), cat: kind, args }, thread, span);
   }
 }
 
-type Stage = 'starting' | 'running' | 'lost';
+type SliceKind = 'starting' | 'running' | 'lost';
 
 /** Viewers colour slices by their names. */
-function titleOf(stage: Stage, name: string): string {
-  return stage === 'running' ? name : `${stage}: ${name}`;
+function titleOf(kind: SliceKind, name: string): string {
+  return kind === 'running' ? name : `${kind}: ${name}`;
 }
 
 /** Which attempt it is, and how it ended. */

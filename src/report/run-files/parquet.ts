@@ -4,11 +4,14 @@ import type { Cell, CellType, TableColumn } from '../../fold/tables/cells.ts';
 import type { FileFormat } from './file-format.ts';
 import { tablesAs } from './tables.ts';
 
-export const parquet: FileFormat = { bytesPerJob: 110, files: tablesAs('parquet', parquetPieces) };
+export const parquet: FileFormat = {
+  bytesPerJob: 100,
+  files: tablesAs('parquet', parquetPieces),
+};
 
 /** So many rows are in memory at a time. */
 const rowsPerGroup = 50_000;
-/** The largest decimals that other programs read: 16 bytes, nine digits of them behind the point. */
+/** The largest decimals that other programs read, with nine digits behind the point. */
 const money = { type_length: 16, precision: 38, scale: 9 } as const;
 
 type ColumnType = Omit<SchemaElement, 'name' | 'repetition_type'>;

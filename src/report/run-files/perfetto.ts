@@ -1,6 +1,6 @@
-/** A run as `trace.json`, which ui.perfetto.dev and chrome://tracing draw: a process an instance. */
+/** A run as `trace.json`, which Perfetto and Chrome draw: a process an instance. */
 import type { DetailedRun } from '../../experiment/experiment.ts';
-import { attemptsByInstance } from '../../fold/fleet/packing.ts';
+import { attemptsByInstance } from '../../fold/fleet/slots.ts';
 import { UsefulTime } from '../../fold/lives/attempt-time.ts';
 import type { Lifetimes } from '../../fold/lives/lifetimes.ts';
 import { instanceName } from '../../fold/tables/instances.ts';
@@ -10,7 +10,7 @@ import type { FileFormat } from './file-format.ts';
 import { attemptSlices, lifeSlices } from './instance-slices.ts';
 import { counter, processNamed, type TraceEvent } from './trace-event.ts';
 
-export const perfetto: FileFormat = { bytesPerJob: 700, files: { 'trace.json': traceText } };
+export const perfetto: FileFormat = { bytesPerJob: 850, files: { 'trace.json': traceText } };
 
 const eventsPerPiece = 100;
 const milliPerVcpu = 1_000;

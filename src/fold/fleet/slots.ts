@@ -1,4 +1,4 @@
-/** Which places of an instance its attempts held: the lowest that were free when they came. */
+/** Which slots of an instance its attempts held: the lowest that were free when they came. */
 import { int32 } from '../../kernel/columns.ts';
 import { assert } from '../../kernel/assert.ts';
 import type { AttemptId, InstanceId } from '../../kernel/ids.ts';
@@ -22,57 +22,57 @@ export function attemptsByInstance({
   };
 }
 
-/** Places from the first to the last. */
-export interface Places {
+/** Slots from the first to the last. */
+export interface SlotRange {
   readonly first: number;
   readonly last: number;
 }
 
-/** For how long places are taken; their end is not part of it. */
+/** For how long slots are taken; their end is not part of it. */
 export interface Stay {
   readonly fromMs: number;
   readonly untilMs: number;
 }
 
-/** The places 0 … count − 1 of one instance. */
-export class Packing {
+/** The slots 0 … count − 1 of one instance. */
+export class Slots {
   /** In order, with others between any two. */
-  private free: readonly Places[];
-  private held: readonly (Stay & { readonly places: readonly Places[] })[] = [];
+  private free: readonly SlotRange[];
+  private held: readonly (Stay & { readonly ranges: readonly SlotRange[] })[] = [];
 
   constructor(count: number) {
     this.free = [{ first: 0, last: count - 1 }];
   }
 
-  /** Takes the lowest places; stays come in order of their beginning. */
-  take(count: number, stay: Stay): readonly Places[] {
+  /** Takes the lowest free ones; stays come in order of their beginning. */
+  take(count: number, stay: Stay): readonly SlotRange[] {
     this.release(stay.fromMs);
-    const taken: Places[] = [];
+    const ranges: SlotRange[] = [];
     const left = [...this.free];
     for (let missing = count; missing > 0;) {
       const lowest = left.shift();
       assert(lowest !== undefined, 'an instance holds no more than it has');
       const last = Math.min(lowest.last, lowest.first + missing - 1);
-      taken.push({ first: lowest.first, last });
+      ranges.push({ first: lowest.first, last });
       if (last < lowest.last) left.unshift({ first: last + 1, last: lowest.last });
       missing -= last - lowest.first + 1;
     }
     this.free = left;
-    this.held = [...this.held, { ...stay, places: taken }];
-    return taken;
+    this.held = [...this.held, { ...stay, ranges }];
+    return ranges;
   }
 
   private release(atMs: number): void {
     const over = this.held.filter(({ untilMs }) => untilMs <= atMs);
     if (over.length === 0) return;
     this.held = this.held.filter(({ untilMs }) => untilMs > atMs);
-    this.free = joined([...this.free, ...over.flatMap(({ places }) => places)]);
+    this.free = joined([...this.free, ...over.flatMap(({ ranges }) => ranges)]);
   }
 }
 
-/** The same places in order; what touches becomes one. */
-function joined(all: readonly Places[]): readonly Places[] {
-  const result: Places[] = [];
+/** The same slots in order; what touches becomes one. */
+function joined(all: readonly SlotRange[]): readonly SlotRange[] {
+  const result: SlotRange[] = [];
   for (const next of [...all].sort((a, b) => a.first - b.first)) {
     const before = result.at(-1);
     if (before?.last !== next.first - 1) result.push(next);
