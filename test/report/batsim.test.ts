@@ -1,6 +1,7 @@
 /** `out_jobs.csv`: Batsim's columns, an attempt a row, no machine held twice at once. */
 import { describe, expect, it } from 'vitest';
 import { table } from '../../src/kernel/columns.ts';
+import type { DefinitionId, SourceId } from '../../src/kernel/ids.ts';
 import { forCsv } from '../../src/kernel/text/borders.ts';
 import { batsim } from '../../src/report/run-files/batsim.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
@@ -112,7 +113,11 @@ describe('out_jobs.csv', () => {
   it('quotes hostile names of workloads and definitions', () => {
     const model = world({ jobs: [{}] });
     for (const name of hostileNames) {
-      const named = { ...model, sources: table([name]), definitions: table([name]) };
+      const named = {
+        ...model,
+        sources: table<SourceId, string>([name]),
+        definitions: table<DefinitionId, string>([name]),
+      };
       const [row] = recordsOf(textOf(playedRun(named)));
       const shown = Buffer.from(forCsv(name)).toString();
       expect([row!['workload_name'], row!['profile']]).toEqual([shown, shown]);

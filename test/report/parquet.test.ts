@@ -104,7 +104,7 @@ describe('a table of any length', () => {
     }));
   }
 
-  it.each([0, 1, 50_000, 120_001])('of %i rows is read back whole', async (count) => {
+  it.each([0, 1, 20_000, 50_001])('of %i rows is read back whole', async (count) => {
     const billRows = billOfRows(count);
     const rows = await readBack(bytesOf({ ...good, billRows }, parquet, 'bill.parquet'));
     expect(rows.length).toBe(count);
@@ -113,7 +113,7 @@ describe('a table of any length', () => {
   });
 
   it('comes in pieces of some ten thousands of rows', () => {
-    const run = { ...good, billRows: billOfRows(120_001) };
+    const run = { ...good, billRows: billOfRows(50_001) };
     const pieces = [...parquet.files['bill.parquet']!(run, { jobNano: () => 0n } as never)];
     expect(pieces.length).toBe(4);
   });

@@ -1,6 +1,7 @@
 /** The tables of a run as Parquet: the columns and rows of the CSV, with their types. */
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import type { Cell, CellType, TableColumn } from '../../fold/tables/cells.ts';
+import { itemAt } from '../../kernel/lookup.ts';
 import type { FileFormat } from './file-format.ts';
 import { tablesAs } from './tables.ts';
 
@@ -10,7 +11,7 @@ export const parquet: FileFormat = {
 };
 
 /** So many rows are in memory at a time. */
-const rowsPerGroup = 50_000;
+const rowsPerGroup = 20_000;
 /** The largest decimals that other programs read, with nine digits behind the point. */
 const money = { type_length: 16, precision: 38, scale: 9 } as const;
 
@@ -39,11 +40,7 @@ function* parquetPieces<Row>(
     schema: schemaOf(columns),
     createdBy: 'batchcast',
   });
-  for (const group of groupsOf(rows)) {
-    const columnData = columns.map((column) => ({
-      name: column.header,
-      data: group.map((row) => valueOf(column.type, column.cell(row))),
-    }));
+  for (const columnData of groupsOf(columns, rows)) {
     // It writes at once: bytes in memory are never waited for.
     void writer.write({ columnData, rowGroupSize: rowsPerGroup });
     yield takenFrom(bytes);
@@ -60,15 +57,26 @@ function schemaOf<Row>(columns: readonly TableColumn<Row>[]): SchemaElement[] {
   return [{ name: 'row', num_children: fields.length }, ...fields];
 }
 
-function* groupsOf<Row>(rows: Iterable<Row>): Generator<readonly Row[], void, undefined> {
-  let group: Row[] = [];
+/** The values of some rows, column by column. */
+type Group = { readonly name: string; readonly data: Cell[] }[];
+
+function* groupsOf<Row>(
+  columns: readonly TableColumn<Row>[],
+  rows: Iterable<Row>,
+): Generator<Group, void, undefined> {
+  const empty = () => columns.map(({ header: name }) => ({ name, data: [] as Cell[] }));
+  let group = empty();
+  let count = 0;
   for (const row of rows) {
-    group.push(row);
-    if (group.length < rowsPerGroup) continue;
+    for (const [index, { data }] of group.entries()) {
+      const column = itemAt(columns, index);
+      data.push(valueOf(column.type, column.cell(row)));
+    }
+    if (++count % rowsPerGroup > 0) continue;
     yield group;
-    group = [];
+    group = empty();
   }
-  if (group.length > 0) yield group;
+  if (count % rowsPerGroup > 0) yield group;
 }
 
 /** In the unit that CSV has. */
