@@ -31,11 +31,11 @@ describe.each(runFileFormats)('%s', (word) => {
     expect(Number(bytes)).toBe(format!.bytesPerJob);
   });
 
-  it.each(Object.entries(runs))('writes %s, the same each time', async (_, run) => {
+  it.each(Object.entries(runs))('writes %s, the same each time', async (title, run) => {
     const [format] = await loadFormats([word]);
     for (const name of Object.keys(format!.files)) {
       const bytes = bytesOf(run, format!, name);
-      expect(bytes.length).toBeGreaterThan(20);
+      if (title !== 'a run without jobs') expect(bytes.length).toBeGreaterThan(20);
       expect(bytesOf(run, format!, name).equals(bytes)).toBe(true);
     }
   });
