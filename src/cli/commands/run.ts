@@ -52,7 +52,7 @@ function options(yargs: Argv) {
     },
     workers: wholeFlag('workers', 1, 1_024, 'threads; results do not change'),
     runs: choiceFlag('runs', detailedRuns, 'replications whose jobs are written'),
-    files: choicesFlag('files', runFileFormats, 'how, with commas (default: csv)'),
+    files: choicesFlag('files', runFileFormats, 'in which formats (default: csv)'),
     store: storeFlag,
     shard: textFlag('shard', 'i/n or auto: play this part of the runs, and only keep them'),
     strict: {
