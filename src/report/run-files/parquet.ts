@@ -58,12 +58,12 @@ function schemaOf<Row>(columns: readonly TableColumn<Row>[]): SchemaElement[] {
 }
 
 /** The values of some rows, column by column. */
-type Group = { readonly name: string; readonly data: Cell[] }[];
+type RowGroup = { readonly name: string; readonly data: Cell[] }[];
 
 function* groupsOf<Row>(
   columns: readonly TableColumn<Row>[],
   rows: Iterable<Row>,
-): Generator<Group, void, undefined> {
+): Generator<RowGroup, void, undefined> {
   const empty = () => columns.map(({ header: name }) => ({ name, data: [] as Cell[] }));
   let group = empty();
   let count = 0;
