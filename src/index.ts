@@ -22,7 +22,7 @@ export type { Issue } from './kernel/input-error.ts';
 /** Runs a scenario: strategies × replications, summed up and compared in pairs. */
 export { runExperiment, runPrepared } from './experiment/experiment.ts';
 export type { DetailedRun, ExperimentOptions } from './experiment/experiment.ts';
-export type { DetailedRuns } from './words/outputs.ts';
+export type { DetailedRuns, RunFileFormat } from './words/outputs.ts';
 /** Plays changes of the strategy that is chosen: the biggest saving that is sure. */
 export { findSavings } from './experiment/savings/search.ts';
 export type { SavingsOptions } from './experiment/savings/wanted.ts';
@@ -116,6 +116,8 @@ export type { RepricedRun } from './reprice/reprice.ts';
 export { resultFiles } from './report/result-files.ts';
 export { manifestFile } from './report/manifest.ts';
 export { runFiles } from './report/run-files.ts';
+export { loadFormats } from './report/run-files/formats.ts';
+export type { FileFormat } from './report/run-files/file-format.ts';
 export type { ResultFile } from './report/result-file.ts';
 export type { ListedFile } from './results/manifest.ts';
 export { markdownTable, terminalTable } from './report/table.ts';

@@ -68,6 +68,20 @@ export function choiceFlag<const Word extends string>(
   return { ...rest, default: first, coerce: (given: FlagText): Word => coerce(given) ?? first };
 }
 
+/** Some of a few words with commas between them, in the order of the list. */
+export function choicesFlag<const Word extends string>(
+  flag: string,
+  words: readonly Word[],
+  describe: string,
+) {
+  return valueFlag(flag, `${describe}: ${words.join(', ')}`, (text): readonly Word[] => {
+    const given = text.split(',').map((word) => word.trim());
+    const unknown = given.find((word) => !words.some((known) => known === word));
+    if (unknown === undefined) return words.filter((known) => given.includes(known));
+    throw unexpected(`--${flag}`, `some of ${words.join(', ')} with commas`, unknown);
+  });
+}
+
 /** Texts: the flag may be repeated. */
 export function listFlag(flag: string, describe: string) {
   return {

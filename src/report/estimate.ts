@@ -4,9 +4,8 @@ import { mostValues } from '../fold/dimensions/axes.ts';
 import type { Model } from '../model/model.ts';
 import { dimensions, metricsAlong } from '../words/dimensions.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
+import type { FileFormat } from './run-files/file-format.ts';
 
-/** Measured: lines of all files of a run, by job with one attempt. */
-const bytesPerJob = 330;
 /** A run's line in `replications.csv`. */
 const bytesPerRun = 500;
 /** The other files, by strategy. */
@@ -15,8 +14,13 @@ const bytesPerStrategy = 50_000;
 const bytesPerStatistic = 100;
 
 /** Bytes; jobs as in the first replication. */
-export function bytesOfResult({ world }: Prepared, detailed: DetailedRuns): number {
+export function bytesOfResult(
+  { world }: Prepared,
+  detailed: DetailedRuns,
+  formats: readonly FileFormat[],
+): number {
   const { replications } = world.set;
+  const bytesPerJob = formats.reduce((sum, format) => sum + format.bytesPerJob, 0);
   const runs = { none: 0, first: 1, all: replications }[detailed];
   return world.firsts.reduce(
     (sum, model) =>

@@ -2,6 +2,6 @@
 export interface ResultFile {
   /** Relative to the result folder, with `/`. */
   readonly path: string;
-  /** Its text. */
-  readonly pieces: Iterable<string>;
+  /** Its text, or the bytes of a file that is none. */
+  readonly pieces: Iterable<string | Uint8Array>;
 }

@@ -1,28 +1,17 @@
-/** The files of one run: jobs, attempts, instances, charges, the bill and the timeline. */
+/** The files of one run, in the formats that are asked for. */
 import type { DetailedRun } from '../experiment/experiment.ts';
-import { type BillOfJobs, billOf } from '../fold/money/ledger.ts';
-import { attemptColumns, attemptRows } from '../fold/tables/attempts.ts';
-import { billColumns } from '../fold/tables/bill.ts';
-import { chargeColumns, chargeRows } from '../fold/tables/charges.ts';
-import { instanceColumns, instanceRows } from '../fold/tables/instances.ts';
-import { jobColumns, jobRows } from '../fold/tables/jobs.ts';
-import { timelineColumns } from '../fold/tables/timeline.ts';
-import { timelineRows } from '../fold/timeline.ts';
-import { tableCsv } from './csv.ts';
+import { billOf } from '../fold/money/ledger.ts';
 import type { ResultFile } from './result-file.ts';
+import { csv } from './run-files/csv.ts';
+import type { FileFormat } from './run-files/file-format.ts';
 
-const texts: Readonly<Record<string, (run: DetailedRun, bill: BillOfJobs) => Iterable<string>>> = {
-  'jobs.csv': ({ lives }, bill) => tableCsv(jobColumns, jobRows(lives, bill)),
-  'attempts.csv': ({ lives }) => tableCsv(attemptColumns, attemptRows(lives)),
-  'instances.csv': ({ lives }, bill) => tableCsv(instanceColumns, instanceRows(lives, bill)),
-  'charges.csv': ({ lives }, bill) => tableCsv(chargeColumns, chargeRows(lives, bill)),
-  'bill.csv': ({ billRows }) => tableCsv(billColumns, billRows),
-  'timeline.csv': ({ lives, timeline }) =>
-    tableCsv(timelineColumns(lives.model), timelineRows(timeline)),
-};
+/** Unless others are asked for. */
+export const usualFormats: readonly FileFormat[] = [csv];
 
-/** Their names. */
-export const runFileNames = Object.keys(texts);
+/** The names of their files. */
+export function runFileNames(formats = usualFormats): readonly string[] {
+  return formats.flatMap(({ files }) => Object.keys(files));
+}
 
 /** The folder of a run in a result. */
 export function runFolder(strategy: string, replication: number): string {
@@ -30,13 +19,15 @@ export function runFolder(strategy: string, replication: number): string {
 }
 
 /** The files of a run in its folder; each is written as it is read. */
-export function runTables(run: DetailedRun): readonly ResultFile[] {
+export function runTables(run: DetailedRun, formats = usualFormats): readonly ResultFile[] {
   const bill = billOf(run.lives);
-  return Object.entries(texts).map(([path, pieces]) => ({ path, pieces: pieces(run, bill) }));
+  return formats
+    .flatMap(({ files }) => Object.entries(files))
+    .map(([path, pieces]) => ({ path, pieces: pieces(run, bill) }));
 }
 
 /** The same, by their paths in the result. */
-export function runFiles(run: DetailedRun): readonly ResultFile[] {
+export function runFiles(run: DetailedRun, formats = usualFormats): readonly ResultFile[] {
   const folder = runFolder(run.strategy, run.result.replication);
-  return runTables(run).map(({ path, pieces }) => ({ path: `${folder}/${path}`, pieces }));
+  return runTables(run, formats).map(({ path, pieces }) => ({ path: `${folder}/${path}`, pieces }));
 }

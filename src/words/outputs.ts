@@ -10,3 +10,7 @@ export type RunFormat = (typeof runFormats)[number];
 /** Runs whose jobs are written: each strategy's first, all, or none. */
 export const detailedRuns = ['first', 'all', 'none'] as const;
 export type DetailedRuns = (typeof detailedRuns)[number];
+
+/** What is written of such a run: the first by default. */
+export const runFileFormats = ['csv', 'parquet', 'perfetto', 'batsim'] as const;
+export type RunFileFormat = (typeof runFileFormats)[number];

@@ -27,7 +27,7 @@ type Files = ReadonlyMap<string, string>;
 /** The files of the first replication of each strategy. */
 async function filesOf(text: string): Promise<Files> {
   const files = new Map<string, string>();
-  const keep = ({ path, pieces }: { path: string; pieces: Iterable<string> }) =>
+  const keep = ({ path, pieces }: { path: string; pieces: Iterable<string | Uint8Array> }) =>
     files.set(path, [...pieces].join(''));
   const result = await runExperiment(text, {
     fileName: 'scenario.yaml',

@@ -52,6 +52,13 @@ describe('a start', () => {
     expect(unneeded.filter((part) => parts.has(part))).toEqual([]);
   });
 
+  it('loads for run no format of files that is not asked for', () => {
+    const parts = partsOf('run');
+    expect(['engine', 'report'].filter((part) => !parts.has(part))).toEqual([]);
+    expect(['hyparquet', 'hyparquet-writer'].filter((part) => parts.has(part))).toEqual([]);
+    expect(partsOf('parquet')).toContain('hyparquet-writer');
+  });
+
   it('loads nothing to play or to print tables for validate', () => {
     const parts = partsOf('validate');
     expect(['scenario', 'model', 'zod', 'yaml'].filter((part) => !parts.has(part))).toEqual([]);
@@ -76,6 +83,7 @@ describe('the licences beside the bundle', () => {
       'store',
       'guard',
       'worker',
+      'parquet',
     ];
     const packages = new Set(
       commands.flatMap((command) => [...partsOf(command)]).filter((part) => !isFolder(part)),

@@ -47,6 +47,23 @@ describe('a second run', () => {
     expect({ stdout, files }).toEqual(await played(folder, more));
   });
 
+  it('in other formats takes the runs that have them all, and plays the others', async () => {
+    const folder = folderWith(scenario);
+    const both = ['--files', 'csv,parquet'];
+    await kept(folder, ['--files', 'csv']);
+    const second = await kept(folder, both);
+    expect(second.notes).toEqual([
+      'note: tiny: 2 of 4 runs had been kept; missing, and played now: replication 1 of on-demand; replication 1 of spot',
+    ]);
+    const { stdout, files } = await played(folder, both);
+    expect([second.stdout, second.files]).toEqual([stdout, files]);
+    const third = await kept(folder, ['--files', 'parquet']);
+    expect(third.notes).toEqual(['note: tiny: 4 of 4 runs had been kept']);
+    const names = Object.keys(third.files).filter((name) => name.startsWith('runs/'));
+    expect(names.filter((name) => !name.endsWith('.parquet'))).toEqual([]);
+    expect(names.length).toBe(12);
+  });
+
   it('plays again what is damaged, cut or of another key', async () => {
     const folder = folderWith(scenario);
     const { stdout, files } = await kept(folder);

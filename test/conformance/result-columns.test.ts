@@ -57,7 +57,7 @@ const tables: Readonly<Record<string, readonly Filled[]>> = {
 };
 
 it('every file of a run is such a table', () => {
-  expect(Object.keys(tables)).toEqual([...runFileNames, 'prices.csv']);
+  expect(Object.keys(tables)).toEqual([...runFileNames(), 'prices.csv']);
 });
 
 /** The headers by file, also of the files about all runs. */
@@ -97,6 +97,7 @@ it.each(Object.entries(headers))('docs/results.md explains each column of %s', (
 /** The cells of each type, and the ends of its headers. */
 const types: Readonly<Record<CellType, readonly [RegExp, (cell: Cell) => boolean]>> = {
   text: [/./, (cell) => typeof cell === 'string'],
+  decimal: [/_s$|^quantity$/, (cell) => /^-?\d+(\.\d+)?$/.test(String(cell))],
   integer: [/(?<!_(s|usd))$/, Number.isInteger],
   milli: [/vcpus/, Number.isInteger],
   ms: [/_s$/, Number.isInteger],

@@ -20,7 +20,7 @@ describe('the estimated size of a result', () => {
       (sum, file) => sum + statSync(join(folder, file)).size,
       0,
     );
-    const estimated = bytesOfResult(prepared, 'none');
+    const estimated = bytesOfResult(prepared, 'none', []);
     expect(estimated / written).toBeGreaterThan(1);
     expect(estimated / written).toBeLessThan(8);
   });

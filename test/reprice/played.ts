@@ -69,8 +69,13 @@ export function scenario(settings: Settings): string {
 /** The texts of the result folder, and the costs and digests of the runs. */
 export async function played(text: string) {
   const files = new Map<string, string>();
-  const keep = ({ path, pieces }: { readonly path: string; readonly pieces: Iterable<string> }) =>
-    void files.set(path, [...pieces].join(''));
+  const keep = ({
+    path,
+    pieces,
+  }: {
+    readonly path: string;
+    readonly pieces: Iterable<string | Uint8Array>;
+  }) => void files.set(path, [...pieces].join(''));
   const result = await runExperiment(text, {
     fileName: 'again.yaml',
     open: () => [],

@@ -63,7 +63,8 @@ async function reprice(
 async function readFolder(folder: string): Promise<ResultTexts> {
   const runs = runsIn(await checkResult(folder));
   if (runs.length === 0) {
-    refuse(folder, 'has no files of runs', 'run the scenario with --runs first or --runs all');
+    const remedy = 'run the scenario with --runs first or --runs all';
+    refuse(folder, 'has no files of runs as CSV', remedy);
   }
   const text = (...path: readonly string[]) => readText(join(folder, ...path));
   const bills: ResultTexts['runs'][number][] = [];

@@ -8,9 +8,19 @@ import { itemAt } from '../../kernel/lookup.ts';
 import { bytesOfResult } from '../../report/estimate.ts';
 import { manifestFile } from '../../report/manifest.ts';
 import { resultFiles, scenarioFile } from '../../report/result-files.ts';
-import { detailedRuns, runFormats } from '../../words/outputs.ts';
+import type { FileFormat } from '../../report/run-files/file-format.ts';
+import { loadFormats } from '../../report/run-files/formats.ts';
+import { detailedRuns, runFileFormats, runFormats } from '../../words/outputs.ts';
 import { ExitCode } from '../exit-code.ts';
-import { choiceFlag, quietFlag, scenarioFlags, textFlag, UsageError, wholeFlag } from '../flags.ts';
+import {
+  choiceFlag,
+  choicesFlag,
+  quietFlag,
+  scenarioFlags,
+  textFlag,
+  UsageError,
+  wholeFlag,
+} from '../flags.ts';
 import { checkGrowth, growthFlags, growthOf } from '../growth.ts';
 import { letGo } from '../folder/held-folder.ts';
 import { openResultFolder, type ResultFolder } from '../folder/result-folder.ts';
@@ -43,6 +53,7 @@ function options(yargs: Argv) {
     },
     workers: wholeFlag('workers', 1, 1_024, 'threads; results do not change'),
     runs: choiceFlag('runs', detailedRuns, 'replications whose jobs are written'),
+    files: choicesFlag('files', runFileFormats, 'in which formats (default: csv)'),
     store: storeFlag,
     shard: textFlag('shard', 'i/n or auto: play this part of the runs, and only keep them'),
     strict: {
@@ -64,6 +75,9 @@ function options(yargs: Argv) {
 
 type RunArguments = ArgumentsOf<typeof options>;
 
+/** The arguments, and what they ask for of the files of runs. */
+type RunWishes = RunArguments & { readonly formats: readonly FileFormat[] };
+
 async function run(args: RunArguments): Promise<ExitCode> {
   if (args.format === 'csv' && args.scenario.length > 1) {
     throw new UsageError('--format csv prints one scenario: run them one by one, or use json');
@@ -76,13 +90,17 @@ async function run(args: RunArguments): Promise<ExitCode> {
     throw new UsageError('--shard plays a part of all runs: say how many with --replications');
   }
   checkOutlook(args);
+  if (args.files !== undefined && args.runs === 'none') {
+    throw new UsageError('--files says how runs are written, but --runs none writes none');
+  }
   const shard = args.shard === undefined ? undefined : readShard(args.shard, process.env);
   const inputs = await readScenarios(args.scenario, args);
   const remark = args.quiet ? () => undefined : writeError;
   const runs = await collect(inputs, (input) => {
     return { ...input, store: openStore(input.path, args.store, remark) };
   });
-  return shard === undefined ? runWhole(runs, args) : runShard(runs, shard, args);
+  const wishes = { ...args, formats: await loadFormats(args.files ?? ['csv']) };
+  return shard === undefined ? runWhole(runs, wishes) : runShard(runs, shard, wishes);
 }
 
 /** A scenario, and the store of its runs; undefined = they are not kept. */
@@ -91,12 +109,12 @@ interface StoredInput extends ScenarioInput {
 }
 
 /** Plays what is not kept, and writes the result of every scenario. */
-async function runWhole(inputs: readonly StoredInput[], args: RunArguments): Promise<ExitCode> {
+async function runWhole(inputs: readonly StoredInput[], args: RunWishes): Promise<ExitCode> {
   const folders: ResultFolder[] = [];
   try {
     const paths = await collect(inputs, (input) => {
       const path = resultPath(input, args);
-      const bytes = bytesOfResult(input.prepared, args.runs);
+      const bytes = bytesOfResult(input.prepared, args.runs, args.formats);
       const folder = openResultFolder(path, { bytes, othersMayStay: args.force });
       notify({ kind: 'holds', folder: folder.held });
       folders.push(folder);
@@ -129,13 +147,13 @@ function resultPath({ prepared }: ScenarioInput, { scenario, out }: RunArguments
 async function playWhole(
   input: StoredInput,
   folder: ResultFolder,
-  args: RunArguments,
+  args: RunWishes,
 ): Promise<ExperimentResult> {
   const { prepared, command, store } = input;
   const begunMs = performance.now();
   if (!args.quiet) printIssues(prepared.warnings);
   const keeper = keeperOf(store, args);
-  const keeping = keeper(prepared, folder);
+  const keeping = keeper(prepared, { ...folder, formats: args.formats });
   const growth = growthOf(args, prepared.world.set, begunMs);
   const options = playOptions(prepared, keeping, args, args.runs);
   const played = await (growth === undefined
@@ -154,11 +172,12 @@ async function playWhole(
 async function runShard(
   inputs: readonly StoredInput[],
   shard: Shard,
-  args: RunArguments,
+  args: RunWishes,
 ): Promise<ExitCode> {
   for (const { prepared, store } of inputs) {
     if (store === undefined) throw new UsageError('--shard keeps runs, but there is no store');
-    const keeping = keepIn(store, prepared, noTaker, (fault) => {
+    const taker = { ...noTaker, formats: args.formats };
+    const keeping = keepIn(store, prepared, taker, (fault) => {
       throw fault;
     });
     try {

@@ -8,7 +8,14 @@ import { runKeys } from '../../experiment/run-keys.ts';
 import type { RunTask } from '../../experiment/run-one.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import type { ResultFile } from '../../report/result-file.ts';
-import { runFiles, runFolder, runTables } from '../../report/run-files.ts';
+import {
+  runFileNames,
+  runFiles,
+  runFolder,
+  runTables,
+  usualFormats,
+} from '../../report/run-files.ts';
+import type { FileFormat } from '../../report/run-files/file-format.ts';
 import type { ListedFile } from '../../results/manifest.ts';
 import { isAsListed } from '../folder/pieces.ts';
 import type { FileCopy } from '../folder/result-folder.ts';
@@ -18,6 +25,8 @@ import type { RunStore } from './run-store.ts';
 
 /** Takes the files of the jobs of runs. */
 export interface FileTaker {
+  /** In which formats. */
+  readonly formats: readonly FileFormat[];
   stage(file: ResultFile): void;
   /** Takes all, or none: false = a file is not as listed. */
   copy(copies: readonly FileCopy[]): boolean;
@@ -31,6 +40,7 @@ export interface Keeping extends Pick<ExperimentOptions, 'known' | 'onRun' | 'on
 
 /** Takes none, and looks whether they could be taken. */
 export const noTaker: FileTaker = {
+  formats: usualFormats,
   stage: () => undefined,
   copy: (copies) => copies.every(({ source, listed }) => isAsListed(source, listed)),
 };
@@ -40,7 +50,7 @@ export function keepNothing(taker: FileTaker): Keeping {
   return {
     found: [],
     played: [],
-    onRun: (run) => runFiles(run).forEach((file) => taker.stage(file)),
+    onRun: (run) => runFiles(run, taker.formats).forEach((file) => taker.stage(file)),
   };
 }
 
@@ -56,6 +66,8 @@ export function keepIn(
 ): Keeping {
   const keyOf = runKeys(prepared, store.program);
   const { name: scenario, strategies } = prepared.world.set;
+  const { formats } = taker;
+  const names = runFileNames(formats);
   const strategyOf = ({ strategy }: RunTask) => itemAt(strategies, strategy).name;
   const found: RunTask[] = [];
   const played: RunTask[] = [];
@@ -75,17 +87,17 @@ export function keepIn(
     played,
     known(task) {
       const run = store.find(keyOf(task));
-      const files = task.detailed ? run?.files : [];
+      const files = task.detailed ? allOf(names, run?.files) : [];
       if (run === undefined || files === undefined || !hand(task, files)) return undefined;
       found.push(task);
       return run.result;
     },
     onRun(run, task) {
       if (run.result.violations.length > 0) return;
-      const files = trying(onFault, () => store.keepFiles(keyOf(task), runTables(run)));
+      const files = trying(onFault, () => store.keepFiles(keyOf(task), runTables(run, formats)));
       if (files !== undefined) filesOf.set(task, files);
       const isTaken = files !== undefined && hand(task, files);
-      if (!isTaken) runFiles(run).forEach((file) => taker.stage(file));
+      if (!isTaken) runFiles(run, formats).forEach((file) => taker.stage(file));
     },
     onPlayed(result, task) {
       played.push(task);
@@ -101,6 +113,15 @@ export function keepIn(
       });
     },
   };
+}
+
+/** The files of these names; undefined = one is not there. */
+function allOf(
+  names: readonly string[],
+  files: readonly ListedFile[] | undefined,
+): readonly ListedFile[] | undefined {
+  const found = files?.filter(({ path }) => names.includes(path));
+  return found?.length === names.length ? found : undefined;
 }
 
 /** undefined after a fault. */

@@ -47,6 +47,16 @@ export function attemptCounts({ length, job }: AttemptLives, jobs: number): Colu
   return counts;
 }
 
+/** Which placement of its job each attempt is, from 1; free starts count, too. */
+export function placementNumbers({ length, job }: AttemptLives, jobs: number): Column<AttemptId> {
+  const counts = int32<JobId>(jobs);
+  const numbers = int32<AttemptId>(length);
+  for (let attempt = 0 as AttemptId; attempt < length; attempt++) {
+    numbers[attempt] = ++counts[job[attempt]];
+  }
+  return numbers;
+}
+
 /** A JobPlaced record: opens the next row and returns it. */
 export function openAttempt(attempts: AttemptColumns, records: Records, row: RowId): AttemptId {
   const next: AttemptId = attempts.length;

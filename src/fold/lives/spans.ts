@@ -46,7 +46,8 @@ export function instanceEnd({ instances, end }: Resources, instance: InstanceId)
   return Number.isNaN(terminatedMs) ? end.endedMs : terminatedMs;
 }
 
-function attemptEnd({ attempts, end }: Lifetimes, attempt: AttemptId): number {
+/** Instant of its end, or of the end of the run. */
+export function attemptEnd({ attempts, end }: Lifetimes, attempt: AttemptId): number {
   const stoppedMs = attempts.stoppedMs[attempt];
   return Number.isNaN(stoppedMs) ? end.endedMs : stoppedMs;
 }

@@ -18,7 +18,7 @@ export const billColumns: readonly TableColumn<BillRow>[] = [
   })),
   ...uses.map((use): TableColumn<BillRow> => ({
     header: `${use}_vcpu_s`,
-    type: 'text',
+    type: 'decimal',
     cell: ({ amount }) => amount && exactDecimal(amount.vcpuMilliMs[use], milliMsPerVcpuSecond),
   })),
 ];

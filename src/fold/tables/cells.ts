@@ -1,7 +1,10 @@
 /** Cells of the files of a run, before the report writes them as text. */
 
-/** How a value is written; `ms` becomes seconds, `nano` USD, `milli` a number of thousandths. */
-export type CellType = 'text' | 'integer' | 'milli' | 'ms' | 'nano' | 'flag';
+/**
+ * How a value is written; `ms` becomes seconds, `nano` USD, `milli` a number of thousandths. A
+ * `decimal` is the text of an exact number.
+ */
+export type CellType = 'text' | 'decimal' | 'integer' | 'milli' | 'ms' | 'nano' | 'flag';
 
 /** A value; undefined = an empty cell. */
 export type Cell = string | number | bigint | boolean | undefined;

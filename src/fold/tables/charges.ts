@@ -15,7 +15,7 @@ export interface ChargeRow extends Charge {
 export const chargeColumns: readonly TableColumn<ChargeRow>[] = [
   { header: 'resource_id', type: 'text', cell: (row) => row.resourceId },
   { header: 'meter', type: 'text', cell: (row) => row.meter },
-  { header: 'quantity', type: 'text', cell: (row) => row.quantity },
+  { header: 'quantity', type: 'decimal', cell: (row) => row.quantity },
   { header: 'unit', type: 'text', cell: (row) => row.unit },
   { header: 'unit_price_usd', type: 'nano', cell: (row) => BigInt(row.unitPriceNano) },
   { header: 'from_s', type: 'ms', cell: (row) => row.fromMs },

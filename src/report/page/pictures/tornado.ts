@@ -64,7 +64,7 @@ export function tornadoPicture(
   };
 }
 
-/** Rows that were played less often begin elsewhere by chance: all are moved to where most begin. */
+/** Rows that were played less often begin elsewhere by chance: all are moved to one origin. */
 function inOnePlace(bars: readonly PlayedBar[]): readonly Bar[] {
   const most = Math.max(...bars.map(({ replications }) => replications));
   const origin = bars.find(({ replications }) => replications === most)?.before ?? 0;
