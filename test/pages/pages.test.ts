@@ -227,3 +227,40 @@ function hostileScenario(names: readonly string[]): string {
 function countOf(page: Page, selector: string): Promise<number> {
   return page.locator(selector).count();
 }
+
+describe('a run of a million jobs', () => {
+  it('has a page below 3 MB that is drawn within two seconds', async () => {
+    writeFileSync(join(folder, 'million.yaml'), million);
+    const words = ['--no-store', '--quiet', '--answer-only', '--runs', 'none', '--out', 'million'];
+    expect((await batchcast(folder, ['run', 'million.yaml', ...words])).code).toBe(0);
+    const text = readFileSync(join(folder, 'million/report.html'), 'utf8');
+    expect(text.length).toBeLessThan(3_000_000);
+    const { page } = await open({ name: 'million', text });
+    const [navigation] = (await page.evaluate(
+      'performance.getEntriesByType("navigation").map((one) => one.toJSON())',
+    )) as { readonly loadEventEnd: number }[];
+    expect(navigation!.loadEventEnd).toBeLessThan(2_000);
+    await page.context().close();
+  });
+});
+
+const million = `
+name: million
+replications: 1
+workload:
+  main:
+    generate:
+      queue: q
+      jobDefinition: work
+      count: 1000000
+      arrivals: { poisson: { perHour: 200000 } }
+      mix: [{ name: task, vcpus: 2, memory: 4GiB, runtime: { lognormal: { median: 5m, p95: 12m } } }]
+jobDefinitions:
+  work: { type: container, containerProperties: { image: i } }
+jobQueues:
+  q: { priority: 1, computeEnvironmentOrder: [{ order: 1, computeEnvironment: c }] }
+computeEnvironments:
+  c:
+    type: MANAGED
+    computeResources: { type: SPOT, maxvCpus: 60000, instanceTypes: [m6i, c6i] }
+`;

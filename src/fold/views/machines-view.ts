@@ -23,7 +23,7 @@ export type MachineBars = ReturnType<typeof machineBars>;
 /** By attempt of a job, or of one of its nodes; instants in ms, −1 = never. */
 export type AttemptBars = ReturnType<typeof attemptBars>;
 
-/** Machines at an even distance in order of launch, and the attempts on them. */
+/** Machines at an even distance in order of launch, and the attempts on some of them. */
 export interface MachinesView {
   /** In the whole run. */
   readonly launched: number;
@@ -38,7 +38,8 @@ const mostAttempts = 2_500;
 
 export function machinesView(lives: Lifetimes): MachinesView {
   const { instances, attempts } = lives;
-  const stride = strideOf(lives);
+  const stride = Math.max(1, Math.ceil(instances.length / mostMachines));
+  const step = strideOfAttempts(lives, stride);
   const offerings = new Map<OfferingId, number>();
   const machines = machineBars();
   for (let instance = 0 as InstanceId; instance < instances.length; instance += stride) {
@@ -50,7 +51,7 @@ export function machinesView(lives: Lifetimes): MachinesView {
   const { beforeAttempt } = runnableSince(lives);
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     const instance = attempts.instance[attempt];
-    if (instance % stride === 0 && bars.machine.length < mostAttempts) {
+    if (instance % step === 0 && bars.machine.length < mostAttempts) {
       const runnableMs = beforeAttempt[attempt];
       addAttempt(bars, lives, { attempt, machine: instance / stride, runnableMs });
     }
@@ -64,22 +65,22 @@ export function machinesView(lives: Lifetimes): MachinesView {
   };
 }
 
-/** Every so many-th machine is shown, so that no more attempts are on them than can be drawn. */
-function strideOf({ instances, attempts }: Lifetimes): number {
+/** Every so many-th of the machines shown has its attempts: no more than can be drawn. */
+function strideOfAttempts({ instances, attempts }: Lifetimes, stride: number): number {
   const on = int32<InstanceId>(instances.length);
   for (let attempt = 0 as AttemptId; attempt < attempts.length; attempt++) {
     on[attempts.instance[attempt]]++;
   }
-  const attemptsAt = (stride: number) => {
+  const attemptsAt = (step: number) => {
     let sum = 0;
-    for (let instance = 0 as InstanceId; instance < instances.length; instance += stride) {
+    for (let instance = 0 as InstanceId; instance < instances.length; instance += step) {
       sum += on[instance];
     }
     return sum;
   };
-  let stride = Math.max(1, Math.ceil(instances.length / mostMachines));
-  while (stride < instances.length && attemptsAt(stride) > mostAttempts) stride++;
-  return stride;
+  let step = stride;
+  while (step < instances.length && attemptsAt(step) > mostAttempts) step += stride;
+  return step;
 }
 
 function machineBars() {
