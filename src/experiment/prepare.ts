@@ -35,6 +35,8 @@ export interface PrepareOptions {
   readonly strategies?: readonly string[] | undefined;
   /** Jobs, children, nodes and resubmissions that a run may have; absent = 20,000,000. */
   readonly maxJobs?: number | undefined;
+  /** Whether the world keeps its histories, so that jobs are found by their ids there. */
+  readonly keepsHistories?: boolean | undefined;
 }
 
 /** An experiment that is ready to run. */
@@ -90,7 +92,9 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   return {
     document,
     source: scenario,
-    world: sharedWorld(world, compiled),
+    world: options.keepsHistories
+      ? { ...sharedWorld(world, compiled), imports: world.imports }
+      : sharedWorld(world, compiled),
     hashes,
     strategies: all.map(({ name, notes, assumedSizes, prices }) => ({
       name,
