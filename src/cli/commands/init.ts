@@ -4,6 +4,9 @@ import type { Argv } from 'yargs';
 import { checkedScenario } from '../../experiment/first-strategies.ts';
 import { findingsIn } from '../../experiment/found-files.ts';
 import { refuse } from '../../experiment/mistakes.ts';
+import { mergePrices } from '../../prices/merge-prices.ts';
+import { catalogFile } from '../../report/catalog-file.ts';
+import { type Findings, madeCatalog } from '../../starter/findings.ts';
 import { firstScenarioOf } from '../../starter/scenario-text.ts';
 import { isFolderName } from '../../scenario/values/name.ts';
 import { summaryLines } from '../../starter/summary.ts';
@@ -37,7 +40,7 @@ function options(yargs: Argv) {
       definitions: filesFlag('aws batch describe-job-definitions'),
       policies: filesFlag('aws batch describe-scheduling-policies'),
       config: filesFlag('nextflow.config, or a template of CloudFormation or Terraform'),
-      prices: filesFlag('aws ec2 describe-spot-price-history'),
+      prices: filesFlag('recorded Spot prices, price lists of AWS, or a catalogue'),
       fit: { type: 'string', describe: 'history to fit a generator of jobs to' },
     });
 }
@@ -91,12 +94,24 @@ async function initFrom(files: readonly string[], name: string, file: string): P
   const open = (one: string) => (one === input?.file ? input.pieces() : openFile(one));
   const named = files.map((one) => (one === '-' && input !== undefined ? input.file : one));
   const findings = { name, ...(await findingsIn(named, open)) };
-  const { scenario, text, warnings } = await checkedScenario(firstScenarioOf(findings), open);
+  const catalog = catalogOf(findings);
+  const openAll = (one: string) => (one === catalog?.file ? [catalog.bytes] : open(one));
+  const { scenario, text, warnings } = await checkedScenario(firstScenarioOf(findings), openAll);
   if (input !== undefined) writeWhole(input.file, input.texts());
+  if (catalog !== undefined) writeWhole(catalog.file, [catalog.text]);
   writeWhole(file, [text]);
   printIssues(warnings);
   writeText(`${summaryLines(scenario, text).join('\n')}\n`);
   return ExitCode.ok;
+}
+
+/** The catalogue that is made of AWS's price lists, if there are any. */
+function catalogOf(findings: Findings) {
+  const file = madeCatalog(findings);
+  if (file === undefined) return undefined;
+  refuseToOverwrite(file);
+  const text = catalogFile(mergePrices(findings.priceLists));
+  return { file, text, bytes: Buffer.from(text) };
 }
 
 /** A scenario reads its files again, which no pipe can do. */
