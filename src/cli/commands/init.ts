@@ -16,7 +16,7 @@ import { whatIsAt } from '../folder/disk.ts';
 import { writeWhole } from '../folder/whole-file.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
-import { filesFlag, filesPositional } from '../paths.ts';
+import { filesFlag, filesPositional, nameOf } from '../paths.ts';
 import { openFile } from '../read-file.ts';
 import { savedInput } from '../saved-input.ts';
 import { starterScenario } from '../starter-scenario.ts';
@@ -41,7 +41,7 @@ function options(yargs: Argv) {
       policies: filesFlag('aws batch describe-scheduling-policies'),
       config: filesFlag('nextflow.config, or a template of CloudFormation or Terraform'),
       prices: filesFlag('recorded Spot prices, price lists of AWS, or a catalogue'),
-      fit: { type: 'string', describe: 'history to fit a generator of jobs to' },
+      fit: filesFlag('history to fit a generator of jobs to: any format that import reads'),
     });
 }
 
@@ -59,8 +59,11 @@ async function init(args: InitArguments): Promise<ExitCode> {
   refuseToOverwrite(file);
   const files = filesOf(args);
   if (args.fit !== undefined) {
-    if (files.length > 0) throw new UsageError('--fit stands alone: it has jobs of its own');
-    return initFitted(args.fit, name, file);
+    const { file: further = [] } = args;
+    if (files.length > further.length) {
+      throw new UsageError('--fit stands alone: it has jobs of its own');
+    }
+    return initFitted([...args.fit, ...further], name, file);
   }
   if (files.length === 0) {
     writeWhole(file, [starterScenario(name)]);
@@ -71,7 +74,14 @@ async function init(args: InitArguments): Promise<ExitCode> {
   return initFrom(files, name, file);
 }
 
-async function initFitted(history: string, name: string, file: string): Promise<ExitCode> {
+async function initFitted(
+  history: readonly string[],
+  name: string,
+  file: string,
+): Promise<ExitCode> {
+  if (history.filter((one) => one === '-').length > 1) {
+    refuse(nameOf('-'), 'can be read once', 'name - once');
+  }
   const { fittedScenario } = await import('../fit.ts');
   const { text, doubts } = await fittedScenario(name, history);
   writeWhole(file, [text]);
