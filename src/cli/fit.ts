@@ -1,5 +1,5 @@
-/** The scenario that `init --fit` writes: a generator fitted to a recorded history. */
-import { decodeFile } from '../experiment/decode-file.ts';
+/** The scenario that `init --fit` writes: a generator fitted to recorded jobs. */
+import { decodeFiles } from '../experiment/decode-file.ts';
 import { refuse } from '../experiment/mistakes.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { msPerHour } from '../kernel/units.ts';
@@ -19,13 +19,17 @@ interface FittedScenario {
   readonly doubts: readonly string[];
 }
 
-/** Throws `InputError` if the history cannot be read, or has no jobs. */
-export async function fittedScenario(name: string, path: string): Promise<FittedScenario> {
-  const file = nameOf(path);
-  const { format, rows } = await decodeFile(openFile(path), 'auto', { file });
+/** The files are one history. Throws `InputError` if it cannot be read, or has no jobs. */
+export async function fittedScenario(
+  name: string,
+  paths: readonly string[],
+): Promise<FittedScenario> {
+  const files = paths.map((path) => ({ file: nameOf(path), pieces: openFile(path) }));
+  const names = files.map(({ file }) => file);
+  const { format, rows } = await decodeFiles(files, 'auto', {});
   const { table } = importTable(rows, { align: 'log', replay: format.replay });
   if (table.count === 0) {
-    refuse(file, 'has no job to fit a generator to', 'give a history of finished jobs');
+    refuse(names.join(', '), 'has no job to fit a generator to', 'give a history of finished jobs');
   }
   const hasClock = format.clock === 'epoch';
   const fitted = fitHistory(table, hasClock);
@@ -33,7 +37,7 @@ export async function fittedScenario(name: string, path: string): Promise<Fitted
   const hour = Math.floor(itemAt(table.submitMs, 0) / msPerHour) * msPerHour;
   const start = hasClock ? `start: ${new Date(hour).toISOString().slice(0, 19)}Z\n` : '';
   const text = starterScenario(name)
-    .replace(startersJobs, () => fittedWorkload(fitted, file))
+    .replace(startersJobs, () => fittedWorkload(fitted, names))
     .replace(/^seed: /m, `${start}seed: `);
   return { text, doubts: fitted.doubts };
 }

@@ -34,7 +34,7 @@ export async function readOneRun(args: OneRunArguments) {
   const { scenario, seed: seeds, set: sets, 'max-jobs': jobs, replication = 1 } = args;
   const strategy = args.strategy === undefined ? undefined : [args.strategy];
   const flags = { strategy, seed: seeds, set: sets, 'max-jobs': jobs };
-  const [input] = await readScenarios([scenario], flags);
+  const [input] = await readScenarios([scenario], flags, { keepsHistories: true });
   const { world, warnings } = sure(input).prepared;
   const { replications } = world.set;
   if (replication > replications) {

@@ -1,7 +1,7 @@
 /** Prepares experiments from the files and flags of the command line. */
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import { collect, refuse } from '../experiment/mistakes.ts';
-import { prepare, type Prepared } from '../experiment/prepare.ts';
+import { prepare, type Prepared, type PrepareOptions } from '../experiment/prepare.ts';
 import type { ScenarioSource } from '../experiment/variants/variants.ts';
 import { firstStage } from '../experiment/growth.ts';
 import { type ScenarioFlags, unexpected } from './flags.ts';
@@ -31,6 +31,7 @@ export type InputFlags = Omit<ScenarioFlags, 'replications'> &
 export async function readScenarios(
   scenarios: readonly string[],
   flags: InputFlags,
+  { keepsHistories }: Pick<PrepareOptions, 'keepsHistories'> = {},
 ): Promise<readonly ScenarioInput[]> {
   const sweep = (flags.sweep ?? []).map((text) => pairOf('--sweep', 'axis=values', text));
   const overrides = { set: overridesOf(flags), sweep };
@@ -45,7 +46,7 @@ export async function readScenarios(
       overrides,
       open: (file) => openFile(isAbsolute(file) ? file : join(folder, file)),
     };
-    const limits = { strategies: flags.strategy, maxJobs: flags['max-jobs'] };
+    const limits = { strategies: flags.strategy, maxJobs: flags['max-jobs'], keepsHistories };
     const reading = prepare(source.text, { ...source, ...limits });
     const prepared = await reading.catch(refuseOther(path));
     const whole = { ...source, ...prepared.source };

@@ -1,6 +1,8 @@
-/** Finds out what the files of a team are: histories, configurations or recorded prices. */
+/** Finds out what the files of a team are: histories, configurations or prices. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { createRecordingDecoder, marketFormats } from '../market/formats.ts';
+import { createPriceDecoder, priceFormats } from '../prices/formats.ts';
+import type { PriceFile } from '../prices/price-file.ts';
 import type { Configured } from '../scenario/configuration/configuration.ts';
 import { readConfiguration } from '../scenario/configuration/read-configuration.ts';
 import type { ConfigurationFile, Findings, History, FoundPrices } from '../starter/findings.ts';
@@ -17,11 +19,25 @@ import { utf8Pieces } from './utf8-pieces.ts';
 type FoundFile =
   | { readonly kind: 'history'; readonly file: string; readonly format: WorkloadFormat }
   | (ConfigurationFile & { readonly kind: 'configuration' })
-  | (FoundPrices & { readonly kind: 'prices' });
+  | (FoundPrices & { readonly kind: 'prices' })
+  | { readonly kind: 'catalog'; readonly file: string }
+  | { readonly kind: 'price-list'; readonly file: string; readonly list: PriceFile };
+
+/** How each kind is called in messages. */
+const titles: Readonly<Record<Exclude<FoundFile['kind'], 'history'>, string>> = {
+  configuration: 'a configuration of AWS Batch',
+  prices: 'recorded Spot prices',
+  catalog: 'a catalogue of prices',
+  'price-list': 'a price list of AWS',
+};
 
 /** Keys that only scenarios have, in YAML or in JSON. */
 const scenarioKey =
   /(?:^|[{,])\s*["']?(?:workload|strategies|replications|assumptions|thresholds)["']?\s*:/m;
+
+/** How a catalogue begins, in YAML or in JSON, behind comments. */
+const catalogStart =
+  /^\ufeff?(?:\s|#.*\n)*\{?\s*["']?(?:types|regions|instanceTypes|prices)["']?\s*:/;
 
 /** Reads all files. Throws `InputError` with the mistakes of all of them. */
 export async function findingsIn(
@@ -40,6 +56,8 @@ export async function findingsIn(
     empty: histories.filter(({ facts }) => facts.jobs === 0),
     configurations: found.flatMap((one) => (one.kind === 'configuration' ? one : [])),
     prices,
+    catalogs: found.flatMap((one) => (one.kind === 'catalog' ? one.file : [])),
+    priceLists: found.flatMap((one) => (one.kind === 'price-list' ? one.list : [])),
   };
 }
 
@@ -50,11 +68,22 @@ async function foundIn(file: string, open: Open): Promise<FoundFile> {
   if (scenarioKey.test(text)) refuse(file, 'is a scenario already', `batchcast run ${file}`);
   if (marketFormats.some(({ looksLike }) => looksLike(text))) return priceFile(file, open);
   const format = detectFormat(head, file);
-  if (format === undefined) return configurationFile(file, open);
+  if (format === undefined) return otherFile(text, file, open);
   const isWhole = head.length < detectionBytes;
   const requests = format.name === 'describe-jobs' && isWhole ? requestsIn(text, file) : [];
   if (requests.length > 0) return { kind: 'configuration', file, objects: requests };
   return { kind: 'history', file, format };
+}
+
+/** Prices of AWS as AWS lists them or as scenarios name them, else a configuration. */
+async function otherFile(text: string, file: string, open: Open): Promise<FoundFile> {
+  if (catalogStart.test(text)) return { kind: 'catalog', file };
+  if (!priceFormats.some(({ looksLike }) => looksLike(text))) return configurationFile(file, open);
+  const decoder = createPriceDecoder(file);
+  for await (const piece of utf8Pieces(open(file))) if (!decoder.write(piece)) break;
+  // Without its folder: a catalogue must not depend on where it was made.
+  const list = { ...decoder.end(), file: file.replace(/^.*[\\/]/s, '') };
+  return { kind: 'price-list', file, list };
 }
 
 /** Requests to submit jobs; none where a job has an id, and so a record. */
@@ -70,7 +99,7 @@ function requestsIn(text: string, file: string): readonly Configured[] {
 export async function otherFileTitle(file: string, open: Open): Promise<string | undefined> {
   const found = await foundIn(file, open);
   if (found.kind === 'history') return `a history (${found.format.title})`;
-  return found.kind === 'configuration' ? 'a configuration of AWS Batch' : 'recorded Spot prices';
+  return titles[found.kind];
 }
 
 async function headOf(file: string, open: Open): Promise<Buffer> {
@@ -106,7 +135,7 @@ async function configurationFile(file: string, open: Open): Promise<FoundFile> {
   if (errors.length > 0 && !isStrange) throw new InputError(errors);
   if (objects.length > 0) return { kind: 'configuration', file, objects };
   const remedy = 'histories are described in docs/importing.md, the rest in docs/configurations.md';
-  return refuse(file, 'is no history, no configuration and no recorded prices', remedy);
+  return refuse(file, 'is no history, no configuration and no prices', remedy);
 }
 
 /** The AWS objects in a text; region and parameters are not known yet. */

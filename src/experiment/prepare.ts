@@ -22,6 +22,7 @@ import { readRecordings, recordingNotes } from './recordings.ts';
 import { equalStrategies } from './equal-strategies.ts';
 import { unknownParts } from './threshold-parts.ts';
 import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
+import { openNamed } from './named-files.ts';
 import { dimensionNotes } from './dimension-notes.ts';
 import { type Hashes, hashesOf } from './hashes.ts';
 
@@ -35,6 +36,8 @@ export interface PrepareOptions {
   readonly strategies?: readonly string[] | undefined;
   /** Jobs, children, nodes and resubmissions that a run may have; absent = 20,000,000. */
   readonly maxJobs?: number | undefined;
+  /** Whether the world keeps its histories, so that jobs are found by their ids there. */
+  readonly keepsHistories?: boolean | undefined;
 }
 
 /** An experiment that is ready to run. */
@@ -66,14 +69,12 @@ export interface PreparedStrategy {
 /** Reads, decodes, and compiles the first replication of each strategy. Throws `InputError`. */
 export async function prepare(text: string, options: PrepareOptions): Promise<Prepared> {
   const { fileName, overrides = {} } = options;
-  const { reading, source: scenario } = await readWithFiles(
-    { text, fileName, overrides },
-    options.open,
-  );
+  const open = openNamed(options.open, { text, fileName });
+  const { reading, source: scenario } = await readWithFiles({ text, fileName, overrides }, open);
   const { scenario: read, document } = reading;
   if (read === undefined || document === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(read, options);
-  const world = { ...(await readFiles(set, options.open)), maxJobs: options.maxJobs };
+  const world = { ...(await readFiles(set, open)), maxJobs: options.maxJobs };
   const all = set.strategies.map(({ name }, index) => {
     const { issues, ...rest } = compileFirst(world, index);
     return { name, ...rest, issues: placeIssues(scenario, name, issues) };
@@ -90,7 +91,9 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   return {
     document,
     source: scenario,
-    world: sharedWorld(world, compiled),
+    world: options.keepsHistories
+      ? { ...sharedWorld(world, compiled), imports: world.imports }
+      : sharedWorld(world, compiled),
     hashes,
     strategies: all.map(({ name, notes, assumedSizes, prices }) => ({
       name,

@@ -38,7 +38,8 @@ export const priceFormats: readonly PriceFormat[] = [
   ),
   json(
     '`aws ec2 describe-instance-types`',
-    /"InstanceTypes"\s*:|"VCpuInfo"\s*:/,
+    // A template's InstanceTypes are names.
+    /"InstanceTypes"\s*:\s*\[\s*(?:\{|\]\s*\}\s*$)|"VCpuInfo"\s*:/,
     createInstanceTypesDecoder,
   ),
   json(

@@ -40,7 +40,7 @@ export function answerSentences(
   const chosen = result.thresholds.length === 0 ? best(context) : bestWithin(context);
   const troubles = result.strategies.flatMap((strategy) => problems(strategy, context));
   const others = limited(troubles, 'have interruptions, failed or unfinished jobs');
-  const sizes = sizeSentences(result);
+  const sizes = sizeSentences(baselineOf(result.strategies).assumedSizes);
   const savings = savingSentences(result, emphasis);
   return [...chosen, ...sizes, ...hingeSentences(result), ...others, ...savings];
 }

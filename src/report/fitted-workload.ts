@@ -1,6 +1,7 @@
 /** A fitted generator as the text of a scenario, with its goodness of fit in comments. */
 import type { Distribution } from '../kernel/distribution.ts';
 import { exp } from '../kernel/numeric.ts';
+import { someOf } from '../kernel/text/shorten.ts';
 import { msPerDay, msPerHour } from '../kernel/units.ts';
 import { printDuration } from '../scenario/values/duration.ts';
 import type { FittedArrivals } from '../workload/fit/arrival-law.ts';
@@ -13,12 +14,13 @@ const normal95 = 1.6448536269514722;
 
 const assumed = '# assumed: not recorded';
 
-/** The section `workload`: `file` is the history as the user named it. */
-export function fittedWorkload(fitted: FittedHistory, file: string): string {
+/** The section `workload`: `files` are the history as the user named it. */
+export function fittedWorkload(fitted: FittedHistory, files: readonly string[]): string {
   const { jobs, spanMs, kinds, doubts } = fitted;
+  const names = files.map((file) => JSON.stringify(file));
   const end = fitted.arrivals.kind === 'at-once' ? `count: ${jobs}` : `duration: ${days(spanMs)}`;
   return [
-    `# Fitted to the ${jobs} jobs of ${JSON.stringify(file)}. KS is the distance of a law from the`,
+    `# Fitted to the ${jobs} jobs of ${someOf(names)}. KS is the distance of a law from the`,
     '# recorded values: 0 = the same, 1 = nothing in common.',
     ...(doubts.length === 0 ? [] : ['# DO NOT BELIEVE the answers without a look at this:']),
     ...doubts.map((doubt) => `# - ${doubt}`),

@@ -10,6 +10,7 @@ import { itemAt } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import { dollarText, percentText } from './figure-text.ts';
 import { finishText } from './plan-rows.ts';
+import { sizeSentences } from './size-text.ts';
 import { breachText, countText, seenText } from './threshold-text.ts';
 
 /** Points that are named as open; the rest is counted. */
@@ -21,6 +22,7 @@ export function planSentences(plan: FoundPlan): readonly string[] {
   if (answer === undefined) return missSentences(plan);
   return [
     ...answerSentences(answer, plan),
+    ...sizeSentences(plan.assumedSizes),
     ...nextSentences(answer, plan),
     ...openSentences(answer, plan),
     ...cutSentences(plan),
@@ -112,6 +114,7 @@ function missSentences(plan: FoundPlan): readonly string[] {
   return [
     `No point of the space ${meets} the conditions: nearest is ${name} (${at}).`,
     ...broken,
+    ...sizeSentences(plan.assumedSizes),
     ...cutSentences(plan),
   ];
 }

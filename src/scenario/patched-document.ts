@@ -1,6 +1,7 @@
 /** The document of one strategy, as its patches make it, from a scenario's text. */
 import type { ReadOptions } from './read.ts';
 import { readBase } from './base-document.ts';
+import { withinLimits } from './reading/described-fleet.ts';
 import { withOwnCapacities } from './reading/own-capacity.ts';
 import { strategyPatches } from './reading/strategies.ts';
 import { applyStrategy } from './reading/strategy.ts';
@@ -28,5 +29,7 @@ export function patchedDocument(scenario: ScenarioText, strategy: string): MapTr
   const own = strategyPatches(tree, []);
   const strategies = strategiesAtPoints(tree, own, overrides.points, () => undefined);
   const found = strategies.find(({ name }) => name === strategy);
-  return found?.patches.reduce(applyStrategy, withOwnCapacities(tree, strategies, []));
+  if (found === undefined) return undefined;
+  const base = withOwnCapacities(tree, strategies, []);
+  return withinLimits(base, found.patches.reduce(applyStrategy, base)).document;
 }

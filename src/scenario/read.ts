@@ -7,6 +7,7 @@ import { checkNewNames } from './checks/new-names.ts';
 import { orphanIssues } from './checks/orphans.ts';
 import { type BaseOptions, readBase } from './base-document.ts';
 import { documentText } from './reading/document-text.ts';
+import { withinLimits } from './reading/described-fleet.ts';
 import { readDraft } from './reading/draft.ts';
 import { readEvents } from './reading/events.ts';
 import { finish } from './reading/finish.ts';
@@ -84,9 +85,10 @@ export function readStrategy(
   { name, patches, point }: StrategyPatch,
   parse: PartParser,
 ) {
-  const patched = patches.reduce(applyStrategy, tree);
+  const { document: patched, warnings } = withinLimits(tree, patches.reduce(applyStrategy, tree));
   const issues = new IssueList();
   const report = reporter(patched, issues);
+  warnings.forEach(report);
   const known: DocumentMistake[] = [];
   const reportFirst: Report = (mistake) => {
     known.push(mistake);

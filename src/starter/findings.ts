@@ -1,6 +1,7 @@
 /** What the files of a team hold, as the scenario is made of it. */
 import type { Configured, ConfiguredSection } from '../scenario/configuration/configuration.ts';
 import type { Counted } from '../workload/rows.ts';
+import type { PriceFile } from '../prices/price-file.ts';
 import type { Replay, WorkloadFormatName } from '../words/workloads.ts';
 
 /** A history: one file, or several with records of the same jobs. */
@@ -77,6 +78,15 @@ export interface Findings {
   readonly empty: readonly History[];
   readonly configurations: readonly ConfigurationFile[];
   readonly prices: readonly FoundPrices[];
+  /** Files with catalogues of prices, as scenarios name them. */
+  readonly catalogs: readonly string[];
+  /** AWS's own lists, of which a catalogue is made for the scenario. */
+  readonly priceLists: readonly PriceFile[];
+}
+
+/** The catalogue that is made of AWS's lists. */
+export function madeCatalog({ name, priceLists }: Findings): string | undefined {
+  return priceLists.length === 0 ? undefined : `${name}.catalog.json`;
 }
 
 /** The objects of a section, and the files that they are in. */

@@ -4,7 +4,7 @@ import { msPerHour } from '../kernel/units.ts';
 import { textOf } from '../scenario/configuration/fields.ts';
 import { type Definitions, definitionsOf } from './definitions.ts';
 import { needsOf } from './environments.ts';
-import { type Findings, objectsIn } from './findings.ts';
+import { type Findings, madeCatalog, objectsIn } from './findings.ts';
 import { type Grounds, groundsOf } from './queues.ts';
 import { type StrategyOption, candidatesOf } from './strategies.ts';
 import { workloadOf } from './workload.ts';
@@ -55,10 +55,12 @@ export function scenarioText(scenario: FirstScenario): string {
     .join('\n\n')}\n`;
 }
 
-function headOf({ name, histories, configurations, prices }: Findings): readonly string[] {
+function headOf(findings: Findings): readonly string[] {
+  const { name, histories, configurations, prices, catalogs, priceLists } = findings;
   const files = [
     ...histories.flatMap(({ files: own }) => own),
-    ...[...configurations, ...prices].map(({ file }) => file),
+    ...[...configurations, ...prices, ...priceLists].map(({ file }) => file),
+    ...catalogs,
   ];
   const from = files.length === 0 ? '' : `, from ${files.join(', ')}`;
   return [
@@ -80,6 +82,7 @@ function settingsOf(findings: Findings): object {
     start: startOf(findings),
     seed: 1,
     replications: remarked(replications, 'runs per strategy, each with other random draws'),
+    ...catalogOf(findings),
     ...(prices.length === 0
       ? {}
       : {
@@ -88,8 +91,16 @@ function settingsOf(findings: Findings): object {
   };
 }
 
-/** Of the first ARN that has one, or of recorded prices. */
-function regionOf({ configurations, prices }: Findings): string | undefined {
+/** Prices in place of the packaged ones; later files win. */
+function catalogOf(findings: Findings): object {
+  const made = madeCatalog(findings);
+  const files = [...findings.catalogs, ...(made === undefined ? [] : [made])];
+  if (files.length === 0) return {};
+  return { catalog: { file: files.length === 1 ? files[0] : files } };
+}
+
+/** Of the first ARN that has one, or of recorded prices, or of price lists of one region. */
+function regionOf({ configurations, prices, priceLists }: Findings): string | undefined {
   const arnFields = ['computeEnvironmentArn', 'jobQueueArn', 'jobDefinitionArn', 'arn'];
   const arns = configurations.flatMap(({ objects }) =>
     objects.flatMap(({ value }) => arnFields.flatMap((key) => textOf(value, key) ?? [])),
@@ -98,7 +109,9 @@ function regionOf({ configurations, prices }: Findings): string | undefined {
     (arn) => /^arn:[\w-]+:batch:([a-z]{2}(?:-[a-z]+)+-\d):/.exec(arn)?.[1] ?? [],
   );
   const [price] = prices;
-  return regions[0] ?? (price?.region || undefined);
+  const listed = priceLists.flatMap(({ quotes }) => quotes.map(({ path }) => path[0] ?? ''));
+  const only = new Set(listed).size === 1 ? listed[0] : undefined;
+  return regions[0] ?? (price?.region || only);
 }
 
 /** So that times of day are those of the history; recorded prices begin with their first record. */

@@ -2,8 +2,9 @@
 import { grouped, trimmed } from '../kernel/text/numbers.ts';
 import { msPerHour } from '../kernel/units.ts';
 import { configuredSections } from '../scenario/configuration/configuration.ts';
+import { priceFileText } from '../prices/price-file-text.ts';
 import { findFormat } from '../workload/formats.ts';
-import type { ConfigurationFile, Findings, History } from './findings.ts';
+import { type ConfigurationFile, type Findings, type History, madeCatalog } from './findings.ts';
 import { missingParts } from './missing.ts';
 import type { FirstScenario } from './scenario-text.ts';
 
@@ -18,23 +19,28 @@ export function summaryLines(scenario: FirstScenario, text: string): readonly st
     refusal === undefined ? [] : [`Left out: strategy ${name}: ${refusal}.`],
   );
   const missing = missingParts(scenario);
+  const made = madeCatalog(findings);
   return [
     ...readLines(findings),
     ...assumptionLines(text),
     ...(missing.length === 0 ? [] : ['Missing; fetch it and give it to init too:']),
     ...missing.map(({ what, command }) => `  ${what}: ${command}`),
     ...refused,
+    ...(made === undefined ? [] : [`Wrote ${made}: the prices of these lists.`]),
     `Wrote ${file}: ${names.length === 1 ? 'strategy' : 'strategies'} ${names.join(', ')}.`,
     `Next: batchcast run ${file}`,
   ];
 }
 
-function readLines({ histories, empty, configurations, prices }: Findings): readonly string[] {
+function readLines(findings: Findings): readonly string[] {
+  const { histories, empty, configurations, prices, catalogs, priceLists } = findings;
   return [
     ...histories.flatMap(historyLines),
     ...empty.flatMap(emptyLines),
     ...configurations.map(configurationLine),
     ...prices.map(({ file }) => `Read ${file}: recorded Spot prices.`),
+    ...catalogs.map((file) => `Read ${file}: a catalogue of prices.`),
+    ...priceLists.map((one) => `Read ${priceFileText(one)}.`),
   ];
 }
 

@@ -3,14 +3,18 @@ import type { Decoder } from '../kernel/text/decoder.ts';
 import type { JsonHandler } from '../kernel/text/json-parser.ts';
 import { createJsonReader } from '../kernel/text/json-reader.ts';
 import type { Position } from '../kernel/text/json-tokens.ts';
-import type { JsonValue } from '../kernel/text/json-values.ts';
+import { isObject, type JsonObject, type JsonValue } from '../kernel/text/json-values.ts';
 import { createMistakes, quoted } from '../kernel/text/mistakes.ts';
+import { shorten, someOf } from '../kernel/text/shorten.ts';
 import { type FactFault, idIn, largestOf, numberIn } from './json-facts.ts';
 import { createRows, type DecodeOptions, type ImportedRow, type ImportedRows } from './rows.ts';
+import { timeoutOf } from './time-limit.ts';
 
 const remedy = 'expected a workload of Batsim with jobs and profiles';
-/** AWS Batch takes no shorter timeout. */
-const shortestTimeoutS = 60;
+/** The keys of a job that are read. */
+const knownKeys = ['id', 'profile', 'subtime', 'res', 'walltime'];
+/** Characters of keys that are listed in a note. */
+const longestKeys = 200;
 
 /** A job before its profile is known: profiles mostly come behind the jobs. */
 interface BatsimJob {
@@ -19,6 +23,8 @@ interface BatsimJob {
   readonly submitMs: number;
   readonly vcpuMilli: number;
   readonly walltimeS: number;
+  /** Its other keys, joined. */
+  readonly others: string;
   readonly position: Position;
 }
 
@@ -49,8 +55,15 @@ export function createBatsimDecoder(options: DecodeOptions): Decoder<ImportedRow
     } else if (Number.isNaN(runtimeMs))
       rows.skip('its profile has no delay: it depends on machines');
     else if (job.vcpuMilli === 0) rows.skip('no resources');
-    else rows.push(rowOf(job, runtimeMs));
-    if (job.walltimeS < shortestTimeoutS) rows.note('walltime below 60 s: no timeout');
+    else add(job, runtimeMs);
+  }
+
+  function add(job: BatsimJob, runtimeMs: number): void {
+    // Batsim ends a job at its walltime, however long its profile is.
+    const { timeoutS, notes } = timeoutOf({ limitS: job.walltimeS, runtimeMs: 0 });
+    for (const note of notes) rows.note(note);
+    if (job.others !== '') rows.note(`keys that are not read: ${job.others}`);
+    rows.push(rowOf(job, runtimeMs, timeoutS));
   }
 
   const reader = createJsonReader({ lists: ['jobs'], maps: ['profiles'] }, readItem, mistakes);
@@ -81,12 +94,19 @@ function jobOf(item: JsonValue, position: Position, fail: FactFault): BatsimJob 
     submitMs,
     vcpuMilli: Math.round(resources * 1_000) || 0,
     walltimeS,
+    others: isObject(item) ? othersIn(item) : '',
     position,
   };
 }
 
-function rowOf({ id, profile, submitMs, vcpuMilli, walltimeS }: BatsimJob, runtimeMs: number) {
-  const timeoutS = walltimeS >= shortestTimeoutS ? Math.ceil(walltimeS) : undefined;
+/** Keys of the user's own, and of schedulers. */
+function othersIn(job: JsonObject): string {
+  const others = [...job.keys()].filter((key) => !knownKeys.includes(key)).sort();
+  return shorten(someOf(others), longestKeys);
+}
+
+function rowOf(job: BatsimJob, runtimeMs: number, timeoutS: number | undefined) {
+  const { id, profile, submitMs, vcpuMilli } = job;
   const row: ImportedRow = {
     name: profile,
     submitMs,

@@ -1,6 +1,6 @@
 /** The columns of batchcast's own CSV of jobs, which `import --output` writes and imports read. */
 import type { ImportedRow } from './rows.ts';
-import { needKinds, type RecordedNeed } from './submission.ts';
+import { needKinds, type RecordedNeed, type RecordedPart } from './submission.ts';
 
 /** A value of a row; empty or undefined = not recorded. */
 type CsvCell = string | number | undefined;
@@ -28,6 +28,10 @@ const cellOf = {
   attempts: ({ submission }) => submission?.attempts || undefined,
   timeout_s: ({ submission }) => submission?.timeoutS || undefined,
   nodes: ({ submission }) => submission?.nodes || undefined,
+  retry_rules: ({ submission }) => submission?.retryRules,
+  tags: ({ submission }) => submission?.tags,
+  other_ids: ({ submission }) => submission?.otherIds,
+  part: ({ submission }) => submission?.part && partText(submission.part),
   needs: ({ submission }) => (submission?.needs ?? []).map(needText).join(' '),
 } as const satisfies Record<string, (row: ImportedRow) => CsvCell>;
 export type CsvColumn = keyof typeof cellOf;
@@ -37,6 +41,18 @@ export const csvColumns = Object.keys(cellOf) as CsvColumn[];
 /** The cells of a row. */
 export function csvCells(row: ImportedRow): readonly (string | number)[] {
   return csvColumns.map((name) => cellOf[name](row) ?? '');
+}
+
+/** The part that a cell states; `null` = none, undefined = it cannot be read. */
+export function partIn(cell: string): RecordedPart | null | undefined {
+  if (cell === '') return null;
+  const [, kind, index, of = ''] = /^(child|node):(\d{1,9}):(.+)$/s.exec(cell) ?? [];
+  if (kind !== 'child' && kind !== 'node') return undefined;
+  return { kind, of, index: Number(index) };
+}
+
+function partText({ kind, of, index }: RecordedPart): string {
+  return `${kind}:${index}:${of}`;
 }
 
 /** The needs that a cell states; undefined = it cannot be read. */

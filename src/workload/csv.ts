@@ -2,10 +2,12 @@
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createMistakes, quoted, type Mistakes } from '../kernel/text/mistakes.ts';
 import { createTextLineReader } from '../kernel/text/text-lines.ts';
-import { type CsvColumn, csvColumns, needsIn } from './csv-columns.ts';
+import { type CsvColumn, csvColumns, needsIn, partIn } from './csv-columns.ts';
+import { rulesIn, tagsIn } from './csv-json.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import { createRows, type DecodeOptions, type ImportedRow, type ImportedRows } from './rows.ts';
 import { cutLine } from './sacct-columns.ts';
+import type { RecordedSubmission } from './submission.ts';
 
 const remedy = 'expected the columns that `batchcast import --output` writes';
 
@@ -106,7 +108,7 @@ function rowOf(
   mistakes: Mistakes,
 ): ImportedRow | undefined {
   const before = mistakes.count();
-  const fail = (name: string, message: string) =>
+  const fail = (name: CsvColumn, message: string) =>
     mistakes.add({ line, column: 1, path: name, message });
   const num = (name: CsvColumn, otherwise: number) => {
     const cell = text(name);
@@ -122,10 +124,6 @@ function rowOf(
   const runtimeMs = Math.round(num('runtime_s', NaN) * 1_000);
   if (text('submit_s') === '') fail('submit_s', 'the time of submission is missing');
   if (text('runtime_s') === '') fail('runtime_s', 'the run time is missing');
-  const needs = needsIn(text('needs'));
-  if (needs === undefined) {
-    fail('needs', `expected success:ID or end:ID …, found ${quoted(text('needs'))}`);
-  }
   const row = {
     name: text('name') || text('id'),
     submitMs,
@@ -140,19 +138,36 @@ function rowOf(
     tag: text('tag'),
     image: text('image'),
     earlierAttempts: Math.trunc(num('earlier_attempts', 0)),
-    submission: {
-      id: text('id') || undefined,
-      queue: text('queue') || undefined,
-      definition: text('definition') || undefined,
-      share: text('share') || undefined,
-      priority: stated(num('priority', NaN)),
-      attempts: stated(num('attempts', NaN)),
-      timeoutS: stated(num('timeout_s', NaN)),
-      nodes: stated(num('nodes', NaN)),
-      needs,
-    },
+    submission: submissionOf(text, num, fail),
   };
   return mistakes.count() === before ? row : undefined;
+}
+
+function submissionOf(
+  text: (name: CsvColumn) => string,
+  num: (name: CsvColumn, otherwise: number) => number,
+  fail: (name: CsvColumn, message: string) => void,
+): RecordedSubmission {
+  const read = <Value>(name: CsvColumn, parse: (cell: string) => Value, expected: string) => {
+    const value = parse(text(name));
+    if (value === undefined) fail(name, `expected ${expected}, found ${quoted(text(name))}`);
+    return value;
+  };
+  return {
+    id: text('id') || undefined,
+    queue: text('queue') || undefined,
+    definition: text('definition') || undefined,
+    share: text('share') || undefined,
+    otherIds: text('other_ids') || undefined,
+    priority: stated(num('priority', NaN)),
+    attempts: stated(num('attempts', NaN)),
+    timeoutS: stated(num('timeout_s', NaN)),
+    nodes: stated(num('nodes', NaN)),
+    retryRules: read('retry_rules', rulesIn, 'rules of evaluateOnExit as JSON'),
+    tags: read('tags', tagsIn, 'tags as a JSON object of texts'),
+    part: read('part', partIn, 'child:INDEX:ID or node:INDEX:ID') ?? undefined,
+    needs: read('needs', needsIn, 'success:ID or end:ID …'),
+  };
 }
 
 function stated(value: number): number | undefined {

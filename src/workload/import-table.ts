@@ -63,6 +63,7 @@ export function importTable(rows: ImportedRows, options: TableOptions): Imported
     submission: submission && {
       ids: submission.ids,
       id: submission.id,
+      otherIds: submission.otherIds,
       queue: submission.queue,
       definition: submission.definition,
       share: submission.share,

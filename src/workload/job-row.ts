@@ -59,11 +59,24 @@ function largestOf(sizes: readonly JobSizes[]): JobSizes {
 function noteUnused(job: JsonValue, groups: readonly JsonValue[], rows: RowBuilder): void {
   if (attemptsOf(job).length > 1) rows.note('earlier attempts: only the last one is replayed');
   if (groups.length > 1) rows.note('nodes of several groups: each is replayed as the largest');
-  const isOf = (key: string) =>
-    [job, ...groups].some((one) => member(member(one, 'container'), key));
+  const parts = [job, ...groups];
+  const tasks = parts.flatMap((one) => elements(member(one, 'ecsProperties'), 'taskProperties'));
+  const holders = [...parts.map((one) => member(one, 'container')), ...tasks];
+  const isOf = (key: string) => holders.some((one) => member(one, key));
   if (isOf('instanceType')) rows.note('an instance type for nodes: not replayed');
   if (isOf('ephemeralStorage')) rows.note('ephemeral storage: give it in a job definition');
   if (isOf('runtimePlatform')) rows.note('a runtime platform: give it in a job definition');
+  const networks = holders.map((one) => member(one, 'networkConfiguration'));
+  if (networks.some((one) => member(one, 'assignPublicIp') === 'ENABLED')) {
+    rows.note('a public address: give it in a job definition');
+  }
+  for (const platform of elements(job, 'platformCapabilities')) {
+    const name = platform === 'FARGATE' ? 'FARGATE' : 'EC2';
+    rows.note(`platform ${name}: the environments of its queue decide`);
+  }
+  if (member(job, 'isTerminated') === true || member(job, 'isCancelled') === true) {
+    rows.note('ended by a user: replayed for as long as it ran');
+  }
   if (member(job, 'consumableResourceProperties') !== undefined) {
     rows.note('consumable resources: give them in a job definition');
   }

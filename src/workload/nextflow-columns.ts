@@ -1,7 +1,7 @@
 /** Reads the header of a Nextflow trace: where the columns used here are. */
 import type { Mistakes } from '../kernel/text/mistakes.ts';
 
-/** The columns that a trace is known by; all but the last are read. */
+/** The columns that are read. */
 export const traceColumns = [
   'name',
   'process',
@@ -21,6 +21,11 @@ export const traceColumns = [
   '%cpu',
   'peak_rss',
   'native_id',
+  'task_id',
+  'hash',
+  'queue',
+  'time',
+  'disk',
 ] as const;
 export type TraceColumn = (typeof traceColumns)[number];
 

@@ -4,6 +4,7 @@ import { itemAt } from '../kernel/lookup.ts';
 import type { Mistake, Mistakes } from '../kernel/text/mistakes.ts';
 import type { WorkBasis } from '../words/workloads.ts';
 import { orElse, readTask, type Task, type TaskCells, type TaskNumbers } from './nextflow-task.ts';
+import { timeoutOf } from './time-limit.ts';
 import { createRows, type DecodeOptions, type ImportedRows } from './rows.ts';
 
 /** A container that outlives its script by so much is taken to have been started more than once. */
@@ -28,7 +29,12 @@ export function createTaskRows(options: DecodeOptions) {
     if (reason !== '') return rows.skip(reason);
     noteTask(task, isDated);
     lastEndMs = span.completeMs;
-    rows.push({ ...task.row, ...span, runtimeMs });
+    const { timeoutS, notes } = timeoutOf({ limitS: task.limitS, runtimeMs });
+    for (const note of [...task.notes, ...notes]) rows.note(note);
+    const { queue, otherIds } = task;
+    const isStated = queue !== '' || otherIds !== '' || timeoutS !== undefined;
+    const submission = isStated ? { queue, otherIds, timeoutS } : undefined;
+    rows.push({ ...task.row, ...span, runtimeMs, submission });
     kept++;
   }
 

@@ -49,8 +49,15 @@ export interface Task {
   readonly numbers: TaskNumbers;
   /** How much shorter than its text says the printed duration may have been, ms. */
   readonly slackMs: number;
+  /** Seconds that it was allowed to run; 0 or NaN = no limit, or one that cannot be read. */
+  readonly limitS: number;
+  readonly queue: string;
+  /** See `RecordedSubmission`. */
+  readonly otherIds: string;
+  /** What it states and is not replayed. */
+  readonly notes: readonly string[];
   /** All of a row that does not depend on what its work is. */
-  readonly row: Omit<ImportedRow, 'submitMs' | 'completeMs' | 'runtimeMs'>;
+  readonly row: Omit<ImportedRow, 'submitMs' | 'completeMs' | 'runtimeMs' | 'submission'>;
 }
 
 /** The task; undefined = it has a mistake, which is added. */
@@ -72,7 +79,16 @@ export function readTask(cells: TaskCells): Task | undefined {
     exitCode: exitOf(numbers.exit, status),
     earlierAttempts: Math.max(0, orElse(numbers.attempt, 1) - 1),
   };
-  return { status, numbers, slackMs: printedSlackMs(cells.text('duration')), row };
+  return {
+    status,
+    numbers,
+    slackMs: printedSlackMs(cells.text('duration')),
+    limitS: durationMsOf(cells.text('time')) / 1_000,
+    queue: cells.text('queue'),
+    otherIds: idsOf(cells),
+    notes: notesOn(cells),
+    row,
+  };
 }
 
 function statusOf(cells: TaskCells): string {
@@ -123,6 +139,21 @@ function labelsOf(cells: TaskCells) {
   const tag = cells.text('tag') || inName;
   const name = full || (tag === '' ? process : `${process} (${tag})`);
   return { name, tag, image: cells.text('container') };
+}
+
+/** The ids by which AWS Batch, the work folder and Nextflow know the task, between blanks. */
+function idsOf(cells: TaskCells): string {
+  const ids = [cells.text('native_id'), cells.text('hash'), cells.text('task_id')];
+  return ids.filter((id) => id !== '').join(' ');
+}
+
+function notesOn(cells: TaskCells): readonly string[] {
+  const time = cells.text('time');
+  const isUnclear = time !== '' && Number.isNaN(durationMsOf(time));
+  return [
+    ...(isUnclear ? ['a time limit that cannot be read: no timeout'] : []),
+    ...(/^0?$/.test(cells.text('disk')) ? [] : ['a disk: give ephemeral storage in a definition']),
+  ];
 }
 
 function exitOf(exit: number, status: string): number {

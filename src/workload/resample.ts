@@ -141,7 +141,7 @@ class Copies {
   }
 }
 
-const labelNames = ['queue', 'definition', 'share', 'retryRules', 'tags'] as const;
+const labelNames = ['queue', 'definition', 'share', 'retryRules', 'tags', 'otherIds'] as const;
 const integerNames = ['id', 'priority', 'attempts', 'timeoutS', 'nodes'] as const;
 
 function submissionsOf(

@@ -19,7 +19,13 @@ export const sacctColumns = [
   'reqtres',
   'alloctres',
   'maxrss',
+  'qos',
+  'priority',
+  'reservation',
+  'constraints',
+  'licenses',
   'timelimit',
+  'reqgpus',
   'submitline',
 ] as const;
 export type SacctColumn = (typeof sacctColumns)[number];
@@ -38,6 +44,7 @@ const otherNames: Readonly<Record<string, SacctColumn>> = {
   nodes_req: 'nnodes',
   mem_req: 'reqmem',
   wallclock_req: 'timelimit',
+  gpus_req: 'reqgpus',
   submit_line: 'submitline',
 };
 

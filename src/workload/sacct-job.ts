@@ -9,7 +9,8 @@ import {
   slurmMemoryOf,
 } from './sacct-text.ts';
 import type { ImportedRow } from './rows.ts';
-import type { NeedKind, RecordedSubmission } from './submission.ts';
+import type { NeedKind, RecordedNeed, RecordedPart, RecordedSubmission } from './submission.ts';
+import { timeoutOf } from './time-limit.ts';
 
 /** The cell of a column, trimmed; empty = there is none. */
 export type SacctCells = (name: SacctColumn) => string;
@@ -21,9 +22,23 @@ export interface SacctJob {
 }
 
 const unfinished = ['PENDING', 'RUNNING', 'SUSPENDED', 'REQUEUED', 'RESIZING', 'CONFIGURING'];
-/** AWS Batch takes no shorter timeout. */
-const shortestTimeoutS = 60;
 const signalExit = 128;
+/** Slurm's kinds of dependencies that AWS Batch has too. */
+const needKindOf: Readonly<Record<string, NeedKind>> = {
+  afterok: 'success',
+  afterany: 'end',
+  aftercorr: 'N_TO_N',
+};
+const otherDependencies = ['after', 'afternotok', 'afterburstbuffer', 'expand', 'singleton'];
+/** What Slurm schedules by and AWS Batch does not. */
+const unusedColumns = [
+  ['account', 'an account: no share identifier'],
+  ['qos', 'a quality of service: not modelled'],
+  ['priority', 'a priority of Slurm: not modelled'],
+  ['reservation', 'a reservation of Slurm: not modelled'],
+  ['constraints', 'constraints on nodes: not modelled'],
+  ['licenses', 'licenses: give them as consumable resources'],
+] as const;
 
 /** The job; a text = why it is left out. */
 export function sacctJobOf(cells: SacctCells): SacctJob | string {
@@ -79,8 +94,12 @@ function sizeOf(cells: SacctCells) {
     nodes,
     vcpuMilli: Math.round((cpus * 1_000) / nodes),
     memoryMib: memoryOf(cells, resources, { cpus, nodes }),
-    gpus: bounded(Math.ceil((Number(resourceIn(resources, 'gres/gpu')) || 0) / nodes)),
+    gpus: bounded(Math.ceil(gpusOf(cells, resources) / nodes)),
   };
+}
+
+function gpusOf(cells: SacctCells, resources: string): number {
+  return Number(resourceIn(resources, 'gres/gpu')) || Number(cells('reqgpus')) || 0;
 }
 
 function memoryOf(
@@ -98,25 +117,43 @@ function submissionOf(
   cells: SacctCells,
   job: { readonly state: string; readonly runtimeMs: number; readonly nodes: number },
 ): { readonly submission: RecordedSubmission; readonly notes: readonly string[] } {
-  const notes: string[] = [];
-  const kinds: Readonly<Record<string, NeedKind>> = { afterok: 'success', afterany: 'end' };
-  const needs = dependenciesIn(cells('submitline')).flatMap(({ kind, id }) => {
-    const known = kinds[kind];
-    if (known === undefined) notes.push(`dependency ${kind}: not modelled`);
-    return known === undefined ? [] : [{ id, kind: known }];
-  });
-  const limitS = Math.ceil(elapsedSecondsOf(cells('timelimit')));
-  const isKept = limitS >= shortestTimeoutS && limitS <= largestInt32;
-  const isBroken = isKept && job.runtimeMs > limitS * 1_000 && job.state !== 'TIMEOUT';
-  if (isBroken) notes.push('ran longer than its time limit: no timeout');
+  const { needs, notes } = needsOf(cells('submitline'));
+  const partitions = cells('partition').split(',');
+  if (partitions.length > 1) notes.push('several partitions: the first one counts');
+  // Slurm ends a job some time after its limit.
+  const runtimeMs = job.state === 'TIMEOUT' ? 0 : job.runtimeMs;
+  const limit = timeoutOf({ limitS: elapsedSecondsOf(cells('timelimit')), runtimeMs });
+  const unused = unusedColumns.flatMap(([name, note]) => (cells(name) === '' ? [] : [note]));
   const submission = {
     id: cells('jobid'),
-    queue: cells('partition').split(',')[0],
-    timeoutS: isKept && !isBroken ? limitS : undefined,
+    queue: partitions[0],
+    timeoutS: limit.timeoutS,
     nodes: job.nodes > 1 ? job.nodes : undefined,
+    part: partOf(cells('jobid')),
     needs,
   };
-  return { submission, notes };
+  return { submission, notes: [...notes, ...limit.notes, ...unused] };
+}
+
+/** What a command line depends on; kinds without an equal are counted. */
+function needsOf(command: string) {
+  const notes: string[] = [];
+  const { dependencies, isAnyEnough } = dependenciesIn(command);
+  const needs = dependencies.flatMap(({ kind, id }): RecordedNeed[] => {
+    const known = needKindOf[kind];
+    if (known !== undefined) return [{ id, kind: known }];
+    const named = otherDependencies.includes(kind) ? kind : 'of another kind';
+    notes.push(`dependency ${named}: not modelled`);
+    return [];
+  });
+  if (isAnyEnough) notes.push('dependencies of which one is enough: all are waited for');
+  return { needs, notes };
+}
+
+/** An array's task has the array's id and an index, so that jobs can wait for all tasks. */
+function partOf(id: string): RecordedPart | undefined {
+  const [, of, index] = /^(\d+)_(\d{1,9})$/.exec(id) ?? [];
+  return of === undefined ? undefined : { kind: 'child', of, index: Number(index) };
 }
 
 /** `code:signal`; a job that was stopped without either failed all the same. */

@@ -54,11 +54,16 @@ export function resourceIn(list: string, name: string): string {
 
 const dependency = /(?:--dependency[= ]|-d ?)([\w:,?+]+)/;
 
-/** What a command line depends on: kind and job ids of `--dependency=afterok:17:18,afterany:19`. */
+/**
+ * What a command line depends on: kind and job ids of `--dependency=afterok:17:18,afterany:19`; the
+ * id of `singleton` is empty. Between question marks, one of them is enough.
+ */
 export function dependenciesIn(command: string) {
   const list = dependency.exec(command)?.[1] ?? '';
-  return list.split(/[,?]/).flatMap((entry) => {
+  const entries = list.split(/[,?]/).filter((entry) => entry !== '');
+  const dependencies = entries.flatMap((entry) => {
     const [kind = '', ...ids] = entry.split(':');
-    return ids.map((id) => ({ kind, id: id.replace(/\+.*$/, '') }));
+    return (ids.length === 0 ? [''] : ids).map((id) => ({ kind, id: id.replace(/\+.*$/, '') }));
   });
+  return { dependencies, isAnyEnough: list.includes('?') };
 }

@@ -10,6 +10,7 @@ const tasks: JsonTasks = {
   keys: {
     exit: 'exitStatus',
     native_id: 'nativeId',
+    task_id: 'taskId',
     '%cpu': 'pcpu',
     peak_rss: 'peakRss',
     accelerator_request: 'accelerator',

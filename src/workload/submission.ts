@@ -31,6 +31,8 @@ export interface RecordedPart {
 export interface RecordedSubmission {
   /** The record's own id: needs name it, and records of the same id are records of one job. */
   readonly id?: string | undefined;
+  /** Further ids by which tools know it, between blanks. */
+  readonly otherIds?: string | undefined;
   /** Why it cannot be replayed unless another record of the same id completes it. */
   readonly lacks?: string | undefined;
   /** Names, not ARNs. */
@@ -44,8 +46,6 @@ export interface RecordedSubmission {
   /** AWS's `evaluateOnExit` of the retry strategy, as JSON. */
   readonly retryRules?: string | undefined;
   readonly timeoutS?: number | undefined;
-  /** EC2 or FARGATE. */
-  readonly platform?: string | undefined;
   /** Sorted, as JSON; see `tagsText`. */
   readonly tags?: string | undefined;
   readonly needs?: readonly RecordedNeed[] | undefined;
@@ -70,8 +70,8 @@ export const labelNames = [
   'definition',
   'share',
   'retryRules',
-  'platform',
   'tags',
+  'otherIds',
 ] as const;
 type LabelName = (typeof labelNames)[number];
 export const integerNames = [

@@ -4,17 +4,26 @@
  * Simulators append up to three fields of their own, or put a line of column names before the rest.
  */
 import { column } from '../kernel/columns.ts';
-import type { RowId } from '../kernel/ids.ts';
+import type { Column, RowId } from '../kernel/ids.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { createScanningReader } from '../kernel/text/lines.ts';
 import { createMistakes, quoted, type Mistakes } from '../kernel/text/mistakes.ts';
 import { largestInt32, largestMs } from './limits.ts';
-import { createRows, type DecodeOptions, type ImportedRows, type RowBuilder } from './rows.ts';
+import {
+  createRows,
+  type DecodeOptions,
+  type ImportedRow,
+  type ImportedRows,
+  type RowBuilder,
+} from './rows.ts';
 import { afterBlanks, createFields, type Fields, fieldText, scanFields } from './swf-fields.ts';
+import { PrecedingJobs } from './swf-preceding.ts';
 
 const fieldsOfRecord = 18;
 const mostFields = 21;
 const semicolon = 0x3b;
+/** Of field 11: what did not end well. */
+const statuses = { failed: 0, cancelled: 5 };
 const secondMs = 1_000;
 const kibPerMib = 1_024;
 
@@ -27,8 +36,13 @@ const field = {
   allocated: 4,
   usedKib: 6,
   requested: 7,
+  requestedTime: 8,
   requestedKib: 9,
   status: 10,
+  queue: 14,
+  partition: 15,
+  preceding: 16,
+  thinkTime: 17,
 } as const;
 type Field = (typeof field)[keyof typeof field];
 
@@ -49,6 +63,8 @@ const largestOfFields = Array.from(
 export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> {
   const mistakes = createMistakes(options.file);
   const rows = createRows(options.limit);
+  const preceding = new PrecedingJobs();
+  let kept = 0;
   const fields = createFields(largestOfFields);
   let mayBeHeader = true;
   const reader = createScanningReader((bytes, from, to, number) => {
@@ -61,16 +77,28 @@ export function createSwfDecoder(options: DecodeOptions): Decoder<ImportedRows> 
     }
     if (!rows.take()) return false;
     mayBeHeader = false;
-    if (fields.sound && isRecord(fields.count)) addRecord(fields, options, rows);
+    if (fields.sound && isRecord(fields.count)) keep();
     else addMistakes({ bytes, from, to, number }, fields, mistakes);
     return true;
   }, mistakes);
+
+  function keep(): void {
+    const reason = reasonToSkip(fields, options);
+    if (reason !== '') return rows.skip(reason);
+    const before = column<Field>(fields.value)[field.preceding];
+    if (before > 0) preceding.add(kept, before);
+    noteUnused(fields, rows);
+    rows.push(rowOf(fields));
+    kept++;
+  }
+
   return {
     write: (bytes) => reader.write(bytes),
     end() {
       reader.end();
       const remedy = 'expected lines of 18 numbers, as in the Standard Workload Format 2.2';
-      return rows.finish(mistakes, { message: 'no records in the file', remedy });
+      const empty = { message: 'no records in the file', remedy };
+      return preceding.addTo(rows.finish(mistakes, empty));
     },
   };
 }
@@ -126,19 +154,44 @@ function addTooLarge(line: BadLine, fields: Fields, mistakes: Mistakes): void {
   }
 }
 
-function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): void {
-  const at = column<Field>(fields.value);
-  const processors = at[field.allocated] > 0 ? at[field.allocated] : at[field.requested];
+/** Why a record is left out; empty = it is kept. */
+function reasonToSkip({ value }: Fields, { status }: DecodeOptions): string {
+  const at = column<Field>(value);
+  if (!(at[field.run] > 0)) return 'run time ≤ 0';
+  if (!(processorsIn(at) > 0)) return 'processors ≤ 0';
+  if (at[field.submit] < 0) return 'no submission time';
+  return status && !status.includes(at[field.status]) ? 'status not asked for' : '';
+}
+
+function processorsIn(at: Column<Field>): number {
+  return at[field.allocated] > 0 ? at[field.allocated] : at[field.requested];
+}
+
+/** Counts what a record states and is not replayed. */
+function noteUnused({ count, value }: Fields, rows: RowBuilder): void {
+  const at = column<Field>(value);
   const status = at[field.status];
-  if (!(at[field.run] > 0)) return rows.skip('run time ≤ 0');
-  if (!(processors > 0)) return rows.skip('processors ≤ 0');
-  if (at[field.submit] < 0) return rows.skip('no submission time');
-  if (options.status && !options.status.includes(status)) return rows.skip('status not asked for');
-  if (fields.count > fieldsOfRecord) rows.note('fields after the 18th are not read');
+  if (count > fieldsOfRecord) rows.note('fields after the 18th are not read');
+  // Its meaning differs from log to log, and many jobs ran for longer.
+  if (at[field.requestedTime] > 0) rows.note('requested time (field 9): no timeout');
+  if (status === statuses.failed || status === statuses.cancelled) {
+    rows.note('failed or cancelled (field 11): replayed as a success');
+  }
+  if (at[field.queue] >= 0) rows.note('queue number (field 15): the queue is that of the import');
+  if (at[field.partition] >= 0) rows.note('partition number (field 16): not modelled');
+  // The time between two jobs is known by their recorded ends.
+  if (at[field.preceding] > 0 && at[field.wait] < 0 && at[field.thinkTime] > 0) {
+    rows.note('think time (field 18) without recorded waits: not replayed');
+  }
+}
+
+function rowOf({ value }: Fields): ImportedRow {
+  const at = column<Field>(value);
+  const processors = processorsIn(at);
   const submitMs = toMs(at[field.submit]);
   const runtimeMs = toMs(at[field.run]);
   const memoryMib = memoryOf(at[field.requestedKib], processors);
-  rows.push({
+  return {
     name: String(at[field.job]),
     submitMs,
     completeMs: at[field.wait] < 0 ? NaN : submitMs + toMs(at[field.wait]) + runtimeMs,
@@ -151,7 +204,7 @@ function addRecord(fields: Fields, options: DecodeOptions, rows: RowBuilder): vo
     tag: '',
     image: '',
     earlierAttempts: 0,
-  });
+  };
 }
 
 /** MiB of all processors, each with so many KiB; 0 = not recorded, or no plausible number. */

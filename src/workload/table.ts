@@ -45,6 +45,7 @@ export interface TableSubmissions extends Pick<
   SubmissionColumns,
   | 'ids'
   | 'id'
+  | 'otherIds'
   | 'queue'
   | 'definition'
   | 'share'

@@ -56,6 +56,8 @@ interface WfTask {
   vcpuMilli: number;
   usedVcpuMilli: number;
   usedMemoryMib: number;
+  /** Undefined = not stated, NaN = one that AWS Batch does not take. */
+  priority: number | undefined;
   readonly parents: Set<string>;
 }
 
@@ -63,6 +65,9 @@ class WfTasks {
   private readonly tasks = new Map<string, WfTask>();
   /** Ids of names, by which tasks of some versions name each other. */
   private readonly idOfName = new Map<string, string>();
+
+  /** A child, and what it waits for: some files have an edge at one end only. */
+  private readonly edges: (readonly [child: string, parent: string])[] = [];
 
   has(id: string): boolean {
     return this.tasks.has(id);
@@ -83,19 +88,28 @@ class WfTasks {
     task.name = idIn(item, 'name');
     this.idOfName.set(task.name, id);
     for (const parent of elements(item, 'parents')) task.parents.add(scalarText(parent));
+    for (const child of elements(item, 'children')) this.edges.push([scalarText(child), id]);
   }
 
   pushAll(rows: ReturnType<typeof createRows>): void {
+    for (const [child, parent] of this.edges) {
+      const task = this.tasks.get(this.idOf(child));
+      if (task === undefined) rows.note('a child that is no task of the workflow: left out');
+      else task.parents.add(parent);
+    }
     for (const [id, task] of this.tasks) {
       if (Number.isNaN(task.runtimeMs)) rows.note('no run time: taken as 0');
+      if (Number.isNaN(task.priority)) rows.note('a priority that is not from 0 to 9999: none');
       rows.push(this.rowOf(id, task));
     }
   }
 
+  private idOf(idOrName: string): string {
+    return this.tasks.has(idOrName) ? idOrName : (this.idOfName.get(idOrName) ?? idOrName);
+  }
+
   private rowOf(id: string, task: WfTask): ImportedRow {
-    const parents = [...task.parents].map((parent) =>
-      this.tasks.has(parent) ? parent : (this.idOfName.get(parent) ?? parent),
-    );
+    const parents = new Set([...task.parents].map((parent) => this.idOf(parent)));
     return {
       name: task.name,
       submitMs: 0,
@@ -110,7 +124,11 @@ class WfTasks {
       tag: '',
       image: '',
       earlierAttempts: 0,
-      submission: { id, needs: parents.map((parent) => ({ id: parent, kind: 'success' })) },
+      submission: {
+        id,
+        priority: Number.isNaN(task.priority) ? undefined : task.priority,
+        needs: Array.from(parents, (parent) => ({ id: parent, kind: 'success' })),
+      },
     };
   }
 }
@@ -124,6 +142,7 @@ function emptyTask(id: string): WfTask {
     vcpuMilli: 0,
     usedVcpuMilli: 0,
     usedMemoryMib: 0,
+    priority: undefined,
     parents: new Set(),
   };
 }
@@ -135,11 +154,18 @@ function measure(task: WfTask, item: JsonValue, fail: FactFault): void {
   const percent = numberIn(item, ['avgCPU'], largestOf.count, fail);
   const bytes = numberIn(item, ['memoryInBytes'], largestOf.bytes, fail);
   const kib = numberIn(item, ['memory'], largestOf.bytes / kibPerMib, fail);
+  const priority = member(item, 'priority');
+  if (typeof priority === 'number') task.priority = isPriority(priority) ? priority : NaN;
   if (seconds >= 0) task.runtimeMs = Math.round(seconds * 1_000);
   if (cores > 0) task.vcpuMilli = Math.round(cores * 1_000);
   if (percent > 0) task.usedVcpuMilli = Math.round(percent * 10);
   if (bytes > 0) task.usedMemoryMib = Math.ceil(bytes / bytesPerMib);
   else if (kib > 0) task.usedMemoryMib = Math.ceil(kib / kibPerMib);
+}
+
+/** Whether it is one that AWS Batch takes; higher ones come first, as with Pegasus. */
+function isPriority(value: number): boolean {
+  return Number.isInteger(value) && value >= 0 && value <= 9_999;
 }
 
 /** Whether a text begins like a workflow: a schema version, or the keys of one. */

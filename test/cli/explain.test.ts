@@ -72,6 +72,46 @@ describe('explain', () => {
     );
   });
 
+  it('finds a job of a history by its id there: of AWS, of Nextflow, of Seqera', async () => {
+    const id = '3286a19c-68a9-47c9-8000-427d23ffc7ca';
+    const task = { name: 'A', submit: 1_000, start: 2_000, complete: 9_000, queue: 'x' };
+    const tasks = [
+      { ...task, taskId: 7, hash: 'f9/551ee3', nativeId: id },
+      { ...task, taskId: 8, hash: '83/7941ba', nativeId: '7' },
+    ];
+    const trace = ['task_id\thash\tnative_id\tname\tsubmit\trealtime'];
+    const times = { createdAt: 1e12, startedAt: 1e12 + 1_000, stoppedAt: 1e12 + 9_000 };
+    const jobs = [
+      { jobId: 'other', jobName: 'B', ...times },
+      { jobId: id, jobName: 'A', ...times },
+    ];
+    const scenario = (file: string) =>
+      tiny('history').replace(
+        /main:\n {4}generate:\n(?: {6}.*\n)+/,
+        `main:\n    import: { file: ${file}, queue: q }\n`,
+      );
+    const other = folderWith({
+      'jobs.json': JSON.stringify({ jobs }),
+      'run.json': JSON.stringify({ workflow: { runName: 'r' }, tasks }),
+      'trace.txt': [...trace, '5\tf9/551ee3\t3034\tA\t1000\t5000', ''].join('\n'),
+      'aws.yaml': scenario('jobs.json'),
+      'seqera.yaml': scenario('run.json'),
+      'nextflow.yaml': scenario('trace.txt'),
+    });
+    const storyOf = async (file: string, job: string) => {
+      const { stdout, stderr } = await batchcast(other, ['explain', file, '--job', job]);
+      return `${stderr}${stdout.split('\n', 1)[0]}`.replace(/:.*/s, '');
+    };
+    expect(await storyOf('aws.yaml', id)).toBe('main/2 (A)');
+    for (const one of [id, 'f9/551ee3'])
+      expect(await storyOf('seqera.yaml', one)).toBe('main/1 (A)');
+    for (const one of ['5', 'f9/551ee3', '3034']) {
+      expect(await storyOf('nextflow.yaml', one)).toBe('main/1 (A)');
+    }
+    const { stderr } = await batchcast(other, ['explain', 'seqera.yaml', '--job', '7']);
+    expect(stderr).toContain('2 jobs have the id "7"; give an id: main/1, main/2\n');
+  });
+
   it('exits with 2 if there is no such job, strategy or replication', async () => {
     const cases: readonly (readonly [words: readonly string[], message: string])[] = [
       [['--job', 'main/11'], '--job: there is no job "main/11"; did you mean "main/1"'],

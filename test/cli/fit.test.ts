@@ -1,10 +1,11 @@
 /** `init --fit`: a history in, a scenario out that is valid; what must not be believed is said. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
 import { generate } from '../../src/workload/generate.ts';
-import { batchcast, folderWith } from './batchcast.ts';
+import { batchcast, folderWith, spawnBatchcast } from './batchcast.ts';
 
 /** A hundred Poisson arrivals in SWF, one core each, lognormal times. */
 function history(): string {
@@ -46,6 +47,31 @@ it('writes a valid scenario, the same each time, with the fitted laws', async ()
   await batchcast(folder, ['init', 'again', '--fit', 'log.swf']);
   const again = readFileSync(join(folder, 'again.yaml'), 'utf8');
   expect(again.replaceAll('again', 'fitted')).toBe(text);
+});
+
+it('takes several files as one history, gzipped ones, and standard input', async () => {
+  const lines = history().split('\n');
+  const folder = folderWith({
+    'log.swf': history(),
+    'one.swf': lines.slice(0, 50).join('\n'),
+    'two.swf': lines.slice(50).join('\n'),
+  });
+  writeFileSync(join(folder, 'log.swf.gz'), gzipSync(history()));
+  const fitted = (name: string) =>
+    readFileSync(join(folder, `${name}.yaml`), 'utf8').replace(/^(name:|# Fitted|# Run).*\n/gm, '');
+  await batchcast(folder, ['init', 'whole', '--fit', 'log.swf']);
+  await batchcast(folder, ['init', 'parts', '--fit', 'one.swf', 'two.swf']);
+  await batchcast(folder, ['init', 'zipped', '--fit', 'log.swf.gz']);
+  const words = ['init', 'piped', '--fit', '-'];
+  expect((await spawnBatchcast(folder, words, { input: history() })).stderr).toBe('');
+  for (const name of ['parts', 'zipped', 'piped']) expect(fitted(name)).toBe(fitted('whole'));
+  const text = readFileSync(join(folder, 'parts.yaml'), 'utf8');
+  expect(text).toContain('# Fitted to the 100 jobs of "one.swf", "two.swf". KS is');
+  const twice = await batchcast(folder, ['init', 'twice', '--fit', '-', '-']);
+  expect([twice.code, twice.stderr]).toEqual([
+    2,
+    '<stdin>: error: can be read once; name - once\n',
+  ]);
 });
 
 it('says in the file and on the screen why it must not be believed', async () => {

@@ -50,6 +50,20 @@ describe('plan', () => {
     expect(contentsOf(folder)).toEqual({ 'hours.yaml': hours });
   });
 
+  it('says how many sizes of a history are assumed', async () => {
+    const task = (name: string, size: string) => `${name}\t1000\t3600000\t${size}\n`;
+    const trace = `name\tsubmit\trealtime\tcpus\tmemory\n${task('A', '-\t-')}${task('B', '1\t2 GB')}`;
+    const scenario = hours.replace(
+      /^ {2}w: .*$/m,
+      '  w: { import: { file: trace.txt, queue: q } }',
+    );
+    const folder = folderWith({ 'hours.yaml': scenario, 'trace.txt': trace });
+    const { stdout } = await batchcast(folder, [...plan, ...space]);
+    expect(stdout).toContain('\n1 of 2 sizes assumed: the records do not give them.\n');
+    const missed = await batchcast(folder, [...plan, ...space, '--finish-by', '1m']);
+    expect(missed.stdout).toContain('\n1 of 2 sizes assumed: the records do not give them.\n');
+  });
+
   it('takes times of day from the start, and the sweep of the scenario as the space', async () => {
     const sweep = 'sweep: { maxvCpus: 4..64:4 }\n';
     const folder = folderWith({ 'hours.yaml': hours + sweep });

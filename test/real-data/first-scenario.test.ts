@@ -18,7 +18,7 @@ const exceptions: Readonly<Record<string, string>> = {
   'userguide_skeleton_job-queue.json': 'received an empty one',
   'userguide_skeleton_scheduling-policy.json': 'received an empty one',
   // Rows of the database of a tool, which has no public form.
-  'batchiepatchie_jobs.json': 'is no history, no configuration and no recorded prices',
+  'batchiepatchie_jobs.json': 'is no history, no configuration and no prices',
 };
 
 /** Files whose work cannot be done as they stand (exit code 4), with the reason that is given. */

@@ -13,7 +13,7 @@ import { writeData, writeText } from '../streams.ts';
 function options(yargs: Argv) {
   return yargs.positional('scenario', filePositional('scenario file')).options({
     job: {
-      ...textFlag('job', 'id as in jobs.csv (source/12, source/12:3), or a name'),
+      ...textFlag('job', 'id as in jobs.csv (source/12) or in the history, or a name'),
       demandOption: 'name a job by --job',
     },
     ...oneRunFlags,

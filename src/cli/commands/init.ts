@@ -4,6 +4,9 @@ import type { Argv } from 'yargs';
 import { checkedScenario } from '../../experiment/first-strategies.ts';
 import { findingsIn } from '../../experiment/found-files.ts';
 import { refuse } from '../../experiment/mistakes.ts';
+import { mergePrices } from '../../prices/merge-prices.ts';
+import { catalogFile } from '../../report/catalog-file.ts';
+import { type Findings, madeCatalog } from '../../starter/findings.ts';
 import { firstScenarioOf } from '../../starter/scenario-text.ts';
 import { isFolderName } from '../../scenario/values/name.ts';
 import { summaryLines } from '../../starter/summary.ts';
@@ -13,7 +16,7 @@ import { whatIsAt } from '../folder/disk.ts';
 import { writeWhole } from '../folder/whole-file.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
-import { filesFlag, filesPositional } from '../paths.ts';
+import { filesFlag, filesPositional, nameOf } from '../paths.ts';
 import { openFile } from '../read-file.ts';
 import { savedInput } from '../saved-input.ts';
 import { starterScenario } from '../starter-scenario.ts';
@@ -37,8 +40,8 @@ function options(yargs: Argv) {
       definitions: filesFlag('aws batch describe-job-definitions'),
       policies: filesFlag('aws batch describe-scheduling-policies'),
       config: filesFlag('nextflow.config, or a template of CloudFormation or Terraform'),
-      prices: filesFlag('aws ec2 describe-spot-price-history'),
-      fit: { type: 'string', describe: 'history to fit a generator of jobs to' },
+      prices: filesFlag('recorded Spot prices, price lists of AWS, or a catalogue'),
+      fit: filesFlag('history to fit a generator of jobs to: any format that import reads'),
     });
 }
 
@@ -56,8 +59,11 @@ async function init(args: InitArguments): Promise<ExitCode> {
   refuseToOverwrite(file);
   const files = filesOf(args);
   if (args.fit !== undefined) {
-    if (files.length > 0) throw new UsageError('--fit stands alone: it has jobs of its own');
-    return initFitted(args.fit, name, file);
+    const { file: further = [] } = args;
+    if (files.length > further.length) {
+      throw new UsageError('--fit stands alone: it has jobs of its own');
+    }
+    return initFitted([...args.fit, ...further], name, file);
   }
   if (files.length === 0) {
     writeWhole(file, [starterScenario(name)]);
@@ -68,7 +74,14 @@ async function init(args: InitArguments): Promise<ExitCode> {
   return initFrom(files, name, file);
 }
 
-async function initFitted(history: string, name: string, file: string): Promise<ExitCode> {
+async function initFitted(
+  history: readonly string[],
+  name: string,
+  file: string,
+): Promise<ExitCode> {
+  if (history.filter((one) => one === '-').length > 1) {
+    refuse(nameOf('-'), 'can be read once', 'name - once');
+  }
   const { fittedScenario } = await import('../fit.ts');
   const { text, doubts } = await fittedScenario(name, history);
   writeWhole(file, [text]);
@@ -91,12 +104,24 @@ async function initFrom(files: readonly string[], name: string, file: string): P
   const open = (one: string) => (one === input?.file ? input.pieces() : openFile(one));
   const named = files.map((one) => (one === '-' && input !== undefined ? input.file : one));
   const findings = { name, ...(await findingsIn(named, open)) };
-  const { scenario, text, warnings } = await checkedScenario(firstScenarioOf(findings), open);
+  const catalog = catalogOf(findings);
+  const openAll = (one: string) => (one === catalog?.file ? [catalog.bytes] : open(one));
+  const { scenario, text, warnings } = await checkedScenario(firstScenarioOf(findings), openAll);
   if (input !== undefined) writeWhole(input.file, input.texts());
+  if (catalog !== undefined) writeWhole(catalog.file, [catalog.text]);
   writeWhole(file, [text]);
   printIssues(warnings);
   writeText(`${summaryLines(scenario, text).join('\n')}\n`);
   return ExitCode.ok;
+}
+
+/** The catalogue that is made of AWS's price lists, if there are any. */
+function catalogOf(findings: Findings) {
+  const file = madeCatalog(findings);
+  if (file === undefined) return undefined;
+  refuseToOverwrite(file);
+  const text = catalogFile(mergePrices(findings.priceLists));
+  return { file, text, bytes: Buffer.from(text) };
 }
 
 /** A scenario reads its files again, which no pipe can do. */

@@ -6,6 +6,7 @@ import type { SweepAxis } from '../../scenario/sweep/axis.ts';
 import { type Point, product } from '../../scenario/sweep/space.ts';
 import { atPoint, readVariants } from '../../scenario/variants.ts';
 import type { Prepared } from '../prepare.ts';
+import type { AssumedSizes } from '../result.ts';
 import type { RunOptionsOf } from '../variants/field.ts';
 import type { ScenarioSource } from '../variants/variants.ts';
 import { changesBetween, type ResourceChanges } from './change.ts';
@@ -34,7 +35,7 @@ export interface PlanOptions {
 }
 
 /** The scenario, with the strategy on which the space is laid. */
-type PlannedOn = Pick<Prepared, 'world'>;
+type PlannedOn = Pick<Prepared, 'world' | 'strategies'>;
 
 /** What was found. */
 export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
@@ -53,6 +54,8 @@ export interface FoundPlan extends Omit<RaceResult, 'contradicted'> {
   readonly precision: number;
   /** Whether `most` replications are enough to be sure of any point. */
   readonly canBeMet: boolean;
+  /** Of the scenario's histories. */
+  readonly assumedSizes: AssumedSizes;
   /** The cheapest that meets all conditions, else that seems to; undefined = none does. */
   readonly answer: Standing | undefined;
   /** In the order of their cost, those that break nothing for sure. */
@@ -94,6 +97,7 @@ export async function findPlan(prepared: PlannedOn, options: PlanOptions): Promi
     most,
     precision,
     canBeMet: looks.canBeMet,
+    assumedSizes: itemAt(prepared.strategies, 0).assumedSizes,
     answer,
     others: alive.filter((one) => one !== answer),
     changes: answer === undefined ? undefined : changesTo(itemAt(space, answer.point)),

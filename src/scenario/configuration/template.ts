@@ -25,6 +25,16 @@ export const resourceTypes: ReadonlyMap<string, ConfiguredSection> = new Map([
 /** Conditions, or names, of which each asks for the next. */
 const deepestChain = 100;
 
+/** What AWS says of a region; undefined = it is of the account, or no such parameter. */
+function pseudoParameter(name: string, region: string): string | undefined {
+  const isChinese = region.startsWith('cn-');
+  if (name === 'AWS::Region') return region;
+  if (name === 'AWS::URLSuffix') return isChinese ? 'amazonaws.com.cn' : 'amazonaws.com';
+  if (name !== 'AWS::Partition') return undefined;
+  if (isChinese) return 'aws-cn';
+  return region.startsWith('us-gov-') ? 'aws-us-gov' : 'aws';
+}
+
 export class Template implements TemplateScope {
   readonly mappings: Tree | undefined;
   private readonly root: MapTree;
@@ -56,7 +66,8 @@ export class Template implements TemplateScope {
     const given = field(this.circumstances.parameters, name);
     const declared = field(field(this.root, 'Parameters'), name);
     if (given !== undefined) return this.parameter(given, declared);
-    if (name === 'AWS::Region') return knownScalar(at.place, this.circumstances.region);
+    const ofAws = pseudoParameter(name, this.circumstances.region);
+    if (ofAws !== undefined) return knownScalar(at.place, ofAws);
     const remedy = `give it beside the file: parameters: { ${name}: … }`;
     if (declared !== undefined) {
       const value = field(declared, 'Default');

@@ -9,6 +9,8 @@ export interface TerraformResource {
   /** Of its module, with a dot at the end; empty in the root. */
   readonly module: string;
   readonly address: string;
+  /** Of an instance that `count` or `for_each` makes, as in its address: `["a"]`; else empty. */
+  readonly index: string;
   readonly values: MapTree;
   /** What its values are made from, in plans. */
   readonly expressions: Tree | undefined;
@@ -53,8 +55,9 @@ function moduleResources(module: Tree, configured: Tree | undefined): readonly T
       return [];
     }
     const address = textOf(resource, 'address') ?? `${prefix}${type}.${label}`;
+    const index = address.slice(prefix.length + type.length + 1 + label.length);
     const expressions = expressionsAt.get(`${type}.${label}`);
-    return [{ type, label, module: prefix, address, values, expressions }];
+    return [{ type, label, module: prefix, address, index, values, expressions }];
   });
   const inner = itemsOf(module, 'child_modules').flatMap((child) => {
     const address = (textOf(child, 'address') ?? '').slice(prefix.length);
@@ -80,7 +83,7 @@ function writtenResources(tree: Tree): readonly TerraformResource[] {
       const values = value.kind === 'list' ? value.items[0] : value;
       if (values?.kind !== 'map') return [];
       const address = `${type}.${label}`;
-      return [{ type, label, module: '', address, values, expressions: undefined }];
+      return [{ type, label, module: '', address, index: '', values, expressions: undefined }];
     });
   });
 }

@@ -28,6 +28,9 @@ const ownAttributes: ReadonlySet<string> = new Set([
 ]);
 const reference = /(aws_batch_\w+\.[\w-]+)((?:\[[^\]]*\])?)/;
 
+/** What an instance calls its own key. */
+const siblingKeys = ['each.key', 'each.value', 'count.index'];
+
 /** Characters of the source of a reference. */
 const longestReference = 1_000;
 
@@ -98,12 +101,18 @@ export class TerraformValues {
   }
 
   /** The names of the resources of which an expression takes the ARNs. */
-  private referred({ module }: TerraformResource, expression: Tree | undefined): readonly string[] {
+  private referred(
+    { module, index }: TerraformResource,
+    expression: Tree | undefined,
+  ): readonly string[] {
     const sources = itemsOf(field(expression, 'references')).flatMap((one) =>
       one.kind === 'scalar' ? [String(one.value)] : [],
     );
     const arns = sources.filter((source) => source.endsWith('.arn'));
-    return arns.flatMap((source) => this.nameAt(module, source) ?? []);
+    // `ce[each.key].arn` is given as `ce` and `each.key`: the instance with the same key.
+    const isSibling = sources.some((source) => siblingKeys.includes(source));
+    const siblings = isSibling && arns.length === 0 ? sources.map((one) => `${one}${index}`) : [];
+    return [...arns, ...siblings].flatMap((source) => this.nameAt(module, source) ?? []);
   }
 
   /** undefined = it is none of AWS Batch, or one of several. */

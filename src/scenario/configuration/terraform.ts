@@ -7,9 +7,15 @@ import { shaped } from './shape.ts';
 import { terraformTypes } from './terraform-names.ts';
 import { isShown, terraformResources, type TerraformResource } from './terraform-resources.ts';
 import { TerraformValues } from './terraform-values.ts';
+import { withVariables } from './terraform-variables.ts';
 
 /** The objects of the resources that AWS Batch has. */
-export function readTerraform(tree: Tree, { note }: FormReading): readonly Configured[] {
+export function readTerraform(
+  written: Tree,
+  { note, parameters }: FormReading,
+): readonly Configured[] {
+  // Plans and states have the values themselves.
+  const tree = isShown(written) ? written : withVariables(written, parameters);
   const resources = terraformResources(tree);
   const batch = resources.filter(({ type }) => terraformTypes.has(type));
   const names = new Map(batch.map((one) => [one.address, nameOf(one)]));

@@ -1,6 +1,6 @@
 /** What was read of a price list, in a line or two. */
 import { grouped } from '../kernel/text/numbers.ts';
-import { type PriceFile, skippedText } from '../prices/price-file.ts';
+import { type PriceFile, skippedText } from './price-file.ts';
 
 const kinds: readonly (readonly [string, string])[] = [
   ['onDemand', 'On-Demand prices'],
