@@ -2,7 +2,7 @@
 import { quoted } from '../kernel/text/mistakes.ts';
 import type { JobId, SourceId } from '../kernel/ids.ts';
 import { nearest } from '../kernel/near-match.ts';
-import { packedTextAt } from '../kernel/text/text-numbers.ts';
+import { textAt } from '../kernel/text/packed-texts.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText, jobName } from '../model/names.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
@@ -66,7 +66,7 @@ function recordedJob({ jobs, sources }: Model, wanted: string, tables: Tables): 
   for (const [name, { submission }] of tables) {
     if (submission === undefined) continue;
     const { id, ids } = submission;
-    const row = id.findIndex((number) => number > 0 && packedTextAt(ids, number) === wanted);
+    const row = id.findIndex((number) => number > 0 && textAt(ids, number) === wanted);
     if (row < 0) continue;
     const source: SourceId = Array.from(sources).indexOf(name);
     for (let job = 0 as JobId; job < jobs.count; job++) {
