@@ -14,8 +14,6 @@ export interface RowEdges {
 /** `order`: the rows that the table has, undefined = all; `lost`: needs of rows that it lacks. */
 export function tableNeeds(needs: RowNeeds, count: number, order: Int32Array | undefined) {
   const rows = order?.length ?? count;
-  if (needs.of.length === 0)
-    return { afterSuccess: noEdges(rows), afterEnd: noEdges(rows), lost: 0 };
   const places = order === undefined ? needs : placesOf(needs, count, order);
   const lost = places.of.filter((from, edge) => from >= 0 && itemAt(places.target, edge) < 0);
   return {
@@ -23,10 +21,6 @@ export function tableNeeds(needs: RowNeeds, count: number, order: Int32Array | u
     afterEnd: edgesOf(places, 1, rows),
     lost: lost.length,
   };
-}
-
-function noEdges(count: number): RowEdges {
-  return { start: new Int32Array(count + 1), target: new Int32Array() };
 }
 
 /** The needs by the rows' places in the order; −1 = it lacks the row. */
@@ -39,6 +33,7 @@ function placesOf({ of, target, isEnd }: RowNeeds, count: number, order: Int32Ar
 
 /** A counting sort of the edges of one kind; those of one row stay in order. */
 function edgesOf({ of, target, isEnd }: RowNeeds, kind: number, count: number): RowEdges {
+  if (!isEnd.includes(kind)) return { start: new Int32Array(count + 1), target: new Int32Array() };
   const isWanted = (from: number, edge: number) =>
     isEnd[edge] === kind && from >= 0 && itemAt(target, edge) >= 0;
   // One place further on than they end up: a row's start moves to its end as its edges come.
@@ -46,8 +41,9 @@ function edgesOf({ of, target, isEnd }: RowNeeds, kind: number, count: number): 
   of.forEach((from, edge) => {
     if (isWanted(from, edge)) start[from + 2] = itemAt(start, from + 2) + 1;
   });
-  for (let row = 0; row < count; row++)
+  for (let row = 0; row < count; row++) {
     start[row + 2] = itemAt(start, row + 2) + itemAt(start, row + 1);
+  }
   const targets = new Int32Array(itemAt(start, count + 1));
   of.forEach((from, edge) => {
     if (!isWanted(from, edge)) return;

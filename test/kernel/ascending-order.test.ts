@@ -13,7 +13,10 @@ it('rows come by their values, those of equal ones in the order in which they we
     const byValue = (one: number, other: number) =>
       values[one] === values[other] ? one - other : values[one]! < values[other]! ? -1 : 1;
     const expected = rows.toSorted(byValue);
-    const order = ascendingOrder(column<RowId>(Float64Array.from(values)), firstRows(values.length));
+    const order = ascendingOrder(
+      column<RowId>(Float64Array.from(values)),
+      firstRows(values.length),
+    );
     expect([...order]).toEqual(expected);
   });
   fc.assert(law, { seed: 4, numRuns: 300 });

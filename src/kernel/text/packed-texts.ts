@@ -11,12 +11,18 @@ const inPage = pageBytes - 1;
 /** A character of UTF-16 has so many bytes of UTF-8 at most. */
 const bytesPerCharacter = 3;
 const lastAscii = 0x7f;
+/** Shorter ones are written sooner than a call outside of JavaScript begins. */
+const shortText = 40;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/;
 const uuidLength = 36;
 /** Before the 16 bytes of a UUID; no UTF-8 has this byte. */
 const uuidMark = 0xff;
 const uuidBytes = 17;
+const hyphen = 0x2d;
+const zero = 0x30;
+const nine = 0x39;
+const letterA = 0x61;
 
 /** Texts as plain data: that of row i is the bytes from `start[i]` to `end[i]` of all pages. */
 export interface Texts {
@@ -45,15 +51,20 @@ export class TextPages {
   hold(text: string): void {
     const most = bytesPerCharacter * text.length;
     if (most > this.held.length) this.held = Buffer.alloc(2 * most);
-    this.heldLength = uuid.test(text) ? pack(this.held, text) : write(this.held, text);
+    this.heldLength = beginsWithUuid(text) ? pack(this.held, text) : write(this.held, text);
   }
 
-  /** Appends the held text. */
+  /** Appends the held text, to several pages where it has to be. */
   keep(): void {
     const { held, heldLength, pages } = this;
-    for (let index = 0; index < heldLength; index++, this.length++) {
+    for (let from = 0; from < heldLength;) {
       const page = (pages[this.length >> pageBits] ??= new Uint8Array(pageBytes));
-      page[this.length & inPage] = held[index] ?? 0;
+      const at = this.length & inPage;
+      const fitting = Math.min(heldLength - from, pageBytes - at);
+      if (fitting > shortText) held.copy(page, at, from, from + fitting);
+      else for (let index = 0; index < fitting; index++) page[at + index] = held[from + index] ?? 0;
+      from += fitting;
+      this.length += fitting;
     }
     this.start.set(++this.count, this.length);
   }
@@ -62,11 +73,18 @@ export class TextPages {
   holds(number: number): boolean {
     const { held, heldLength } = this;
     const from = this.startOf(number);
-    if (this.startOf(number + 1) - from !== heldLength) return false;
-    for (let index = 0; index < heldLength; index++) {
-      if (this.byteAt(from + index) !== held[index]) return false;
+    const to = this.startOf(number + 1);
+    if (to - from !== heldLength) return false;
+    if (heldLength === 0) return true;
+    const page = itemAt(this.pages, from >> pageBits);
+    const at = from & inPage;
+    if (at + heldLength > pageBytes) {
+      return bytesOf(this.pages, from, to).equals(held.subarray(0, heldLength));
     }
-    return true;
+    if (heldLength > shortText) return held.compare(page, at, at + heldLength, 0, heldLength) === 0;
+    let same = 0;
+    while (same < heldLength && page[at + same] === held[same]) same++;
+    return same === heldLength;
   }
 
   /** Where a kept text begins, or after the last one where all end. */
@@ -89,8 +107,13 @@ export class TextPages {
   }
 }
 
-/** Returns the length; most texts are ASCII and short. */
+function beginsWithUuid(text: string): boolean {
+  return text.length >= uuidLength && uuid.test(text);
+}
+
+/** Returns the length. */
 function write(bytes: Buffer, text: string): number {
+  if (text.length > shortText) return bytes.write(text);
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code > lastAscii) return bytes.write(text);
@@ -101,9 +124,18 @@ function write(bytes: Buffer, text: string): number {
 
 /** A text that begins with a UUID. */
 function pack(bytes: Buffer, text: string): number {
-  bytes[0] = uuidMark;
-  bytes.write(text.slice(0, uuidLength).replaceAll('-', ''), 1, 'hex');
-  return uuidBytes + bytes.write(text.slice(uuidLength), uuidBytes);
+  let length = 0;
+  bytes[length++] = uuidMark;
+  for (let at = 0; at < uuidLength; at += 2) {
+    if (text.charCodeAt(at) === hyphen) at++;
+    bytes[length++] = (digitAt(text, at) << 4) | digitAt(text, at + 1);
+  }
+  return length + bytes.write(text.slice(uuidLength), length);
+}
+
+function digitAt(text: string, at: number): number {
+  const code = text.charCodeAt(at);
+  return code <= nine ? code - zero : code - letterA + 10;
 }
 
 /** A view, or, where the text goes on in another page, a copy. */
