@@ -101,8 +101,10 @@ export type { Timeline, TimelineRow } from './fold/timeline.ts';
 export { detectFormat, findFormat, workloadFormats } from './workload/formats.ts';
 export { importTable } from './workload/import-table.ts';
 export type { WorkloadTable } from './workload/table.ts';
-export { labelAt, textAt } from './kernel/text/text-columns.ts';
-export type { Labels, Texts } from './kernel/text/text-columns.ts';
+export { textAt } from './kernel/text/packed-texts.ts';
+export { labelAt } from './kernel/text/text-columns.ts';
+export type { Texts } from './kernel/text/packed-texts.ts';
+export type { Labels } from './kernel/text/text-columns.ts';
 
 /** Finished runs at other prices, from the texts of their result folder. */
 export { readResults } from './results/read-results.ts';

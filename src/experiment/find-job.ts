@@ -3,8 +3,8 @@ import { quoted } from '../kernel/text/mistakes.ts';
 import type { JobId, SourceId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { nearest } from '../kernel/near-match.ts';
+import { textAt } from '../kernel/text/packed-texts.ts';
 import { allTexts } from '../kernel/text/text-columns.ts';
-import { packedTextAt } from '../kernel/text/text-numbers.ts';
 import type { Model } from '../model/model.ts';
 import { jobIdText, jobName } from '../model/names.ts';
 import { didYouMean } from '../scenario/reading/report.ts';
@@ -88,7 +88,7 @@ function recordedJobs({ jobs, sources }: Model, wanted: string, tables: Tables):
 
 /** The record of that id, else those with it among the ids by which other tools know them. */
 function recordsWith({ id, ids, otherIds }: TableSubmissions, wanted: string): readonly number[] {
-  const row = id.findIndex((number) => number > 0 && packedTextAt(ids, number) === wanted);
+  const row = id.findIndex((number) => number > 0 && textAt(ids, number) === wanted);
   if (row >= 0) return [row];
   const labels = allTexts(otherIds.texts).map((known) => known.split(' ').includes(wanted));
   return Array.from(otherIds.number.keys()).filter((one) => labels[itemAt(otherIds.number, one)]);

@@ -6,7 +6,7 @@ import type { PriceFile } from '../prices/price-file.ts';
 import type { Configured } from '../scenario/configuration/configuration.ts';
 import { readConfiguration } from '../scenario/configuration/read-configuration.ts';
 import type { ConfigurationFile, Findings, History, FoundPrices } from '../starter/findings.ts';
-import { factsOf } from '../starter/history-facts.ts';
+import { factsOf, recordFactsOf } from '../starter/history-facts.ts';
 import { detectFormat, detectionBytes, type WorkloadFormat } from '../workload/formats.ts';
 import { importTable } from '../workload/import-table.ts';
 import { configurationText } from './configuration-files.ts';
@@ -168,7 +168,8 @@ async function readHistory({ files, format }: HistoryGroup, open: Open): Promise
   const opened = files.map((file) => ({ file, pieces: open(file) }));
   const { rows } = await decodeFiles(opened, format.name, {});
   const { replay } = format;
+  const records = recordFactsOf(rows);
   const { table } = importTable(rows, { align: 'first', replay });
   const hasDates = format.clock === 'epoch';
-  return { files, format: format.name, replay, hasDates, facts: factsOf(rows, table) };
+  return { files, format: format.name, replay, hasDates, facts: factsOf(records, table) };
 }

@@ -2,8 +2,8 @@
 import { createHash, type Hash } from 'node:crypto';
 import type { Recording } from '../market/recording.ts';
 import type { NumberArray } from '../kernel/columns.ts';
-import { allTexts, type Labels, type Texts, textsFrom } from '../kernel/text/text-columns.ts';
-import type { PackedTexts } from '../kernel/text/text-numbers.ts';
+import type { Texts } from '../kernel/text/packed-texts.ts';
+import { allTexts, type Labels, textsFrom } from '../kernel/text/text-columns.ts';
 import { valueOf } from '../kernel/lookup.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import { type ReadWorld, strategyOf } from './compile-run.ts';
@@ -111,12 +111,20 @@ function addSubmissions(hash: Hash, { submission }: WorkloadTable): void {
   }
 }
 
-type HashedColumn = Labels | Texts | PackedTexts | Int32Array;
+type HashedColumn = Labels | Texts | Int32Array;
 
 function columnParts(column: HashedColumn): readonly (string | NumberArray)[] {
   if (ArrayBuffer.isView(column)) return [column];
-  if ('number' in column) return [...columnParts(column.texts), column.number];
-  return ['bytes' in column ? column.bytes : column.joined, column.start];
+  if ('number' in column) return [...labelParts(allTexts(column.texts)), column.number];
+  const { pages, start, end } = column;
+  return [...pages, start, end.subarray(-1)];
+}
+
+/** Texts as one, and where each begins in it. */
+function labelParts(texts: readonly string[]): readonly (string | NumberArray)[] {
+  let length = 0;
+  const ends = texts.map((text) => (length += text.length));
+  return [texts.join(''), Uint32Array.from([0, ...ends])];
 }
 
 /** Hashes the values, not their line numbers. */

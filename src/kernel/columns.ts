@@ -27,6 +27,23 @@ export function gathered<A extends Float64Array | Int32Array>(array: A, places: 
   return taken;
 }
 
+/**
+ * Brings columns into another order, in their own memory: row i becomes what row `places[i]` was.
+ * Memory that holds only 0 is not written.
+ */
+export function rearranger(places: Int32Array) {
+  const memory = new ArrayBuffer(Float64Array.BYTES_PER_ELEMENT * places.length);
+  return <A extends Float64Array | Int32Array>(array: A): A => {
+    const make = array.constructor as new (memory: ArrayBuffer, from: number, length: number) => A;
+    const copy = new make(memory, 0, places.length);
+    for (let row = 0; row < places.length; row++) copy[row] = array[places[row] ?? 0] ?? 0;
+    for (let row = 0; row < places.length; row++) {
+      if (array[row] !== copy[row]) array[row] = copy[row] ?? 0;
+    }
+    return array.subarray(0, places.length) as A;
+  };
+}
+
 /** `grow` for cells. */
 export function growCells<Id extends number, T extends number>(
   column: Cells<Id, T>,

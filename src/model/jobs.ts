@@ -17,7 +17,7 @@ import type {
   SourceId,
   TagSetId,
 } from '../kernel/ids.ts';
-import type { Texts } from '../kernel/text/text-columns.ts';
+import type { Texts } from '../kernel/text/packed-texts.ts';
 import type { Mib, Millis, MilliVcpu } from '../kernel/units.ts';
 import type { RetryAction } from '../words/jobs.ts';
 

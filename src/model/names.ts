@@ -1,6 +1,6 @@
 /** Names of jobs and instances for users [J32, J77]. */
 import type { InstanceId, JobId, OfferingId } from '../kernel/ids.ts';
-import { textAt } from '../kernel/text/text-columns.ts';
+import { textAt } from '../kernel/text/packed-texts.ts';
 import type { Model } from './model.ts';
 import { JobKind, type Jobs } from './jobs.ts';
 

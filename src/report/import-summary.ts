@@ -4,8 +4,8 @@ import type { RowId } from '../kernel/ids.ts';
 import { msPerHour } from '../kernel/units.ts';
 import type { TableSubmissions, WorkloadTable } from '../workload/table.ts';
 import { statisticText, trimmed } from '../kernel/text/numbers.ts';
-import { packedTextAt } from '../kernel/text/text-numbers.ts';
-import { countOf, type Labels, textAt, textsFrom } from '../kernel/text/text-columns.ts';
+import { textAt } from '../kernel/text/packed-texts.ts';
+import { countOf, type Labels, textsFrom } from '../kernel/text/text-columns.ts';
 
 const milliPerVcpu = 1_000;
 
@@ -56,7 +56,7 @@ type Slice = (row: number) => readonly (string | number)[];
  */
 export function* importJson(summary: ImportSummary): Generator<string, void, undefined> {
   const { file, format, replay, table } = summary;
-  const hasImages = table.image.texts.joined !== '';
+  const hasImages = countOf(table.image.texts) > 1;
   const name: Slice = (row) => textsFrom(table.name, row, rowsPerPiece);
   const image = labelSlice(table.image);
   yield JSON.stringify({ file, format, replay }).slice(0, -1);
@@ -77,7 +77,7 @@ function statedColumns({ ids, id, ...columns }: TableSubmissions) {
   const textsOfColumns = Object.entries(columns).map(([key, column]) => {
     return [key, ArrayBuffer.isView(column) ? column : labelSlice(column)] as const;
   });
-  const idSlice: Slice = (row) => numbersFrom(id, row).map((number) => packedTextAt(ids, number));
+  const idSlice: Slice = (row) => numbersFrom(id, row).map((number) => textAt(ids, number));
   return { id: idSlice, ...Object.fromEntries(textsOfColumns) };
 }
 

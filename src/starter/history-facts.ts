@@ -1,8 +1,10 @@
 /** Reads the figures of a decoded history that a first scenario depends on. */
+import { ascendingOrder, firstRows } from '../kernel/ascending-order.ts';
 import { column } from '../kernel/columns.ts';
 import type { RowId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { allTexts, type Labels, textAt } from '../kernel/text/text-columns.ts';
+import { textAt } from '../kernel/text/packed-texts.ts';
+import { allTexts, type Labels } from '../kernel/text/text-columns.ts';
 import { msPerHour } from '../kernel/units.ts';
 import { fillSizes } from '../workload/missing-sizes.ts';
 import type { ImportedRows } from '../workload/rows.ts';
@@ -11,18 +13,28 @@ import type { HistoryFacts, LargestJob, UnsizedProcess } from './findings.ts';
 
 const milliPerVcpu = 1_000;
 
-/** `table` is made of the rows, replayed as a scenario would. */
-export function factsOf(rows: ImportedRows, table: WorkloadTable): HistoryFacts {
-  const { submission } = table;
+/** What only records have, and a table of jobs has not. */
+export type RecordFacts = ReturnType<typeof recordFactsOf>;
+
+/** To be asked for before the records become a table. */
+export function recordFactsOf(rows: ImportedRows) {
   const firstMs = rows.submitMs.reduce((least, at) => Math.min(least, at), Infinity);
   return {
     read: rows.read,
+    spanMs: rows.count === 0 ? 0 : lastEndOf(rows) - firstMs,
+    firstMs: rows.count === 0 ? 0 : firstMs,
+    peakVcpus: peakOf(rows),
+  };
+}
+
+/** `table` is made of the records, replayed as a scenario would. */
+export function factsOf(records: RecordFacts, table: WorkloadTable): HistoryFacts {
+  const { submission } = table;
+  return {
+    ...records,
     jobs: table.count,
     failed: table.exitCode.filter((code) => code !== 0).length,
     vcpuHours: vcpuHoursOf(table),
-    spanMs: table.count === 0 ? 0 : lastEndOf(rows) - firstMs,
-    firstMs: table.count === 0 ? 0 : firstMs,
-    peakVcpus: peakOf(rows),
     mibPerVcpu: mibPerVcpuOf(table),
     largest: largestOf(table),
     assumedSizes: table.assumedSizes,
@@ -72,8 +84,8 @@ function peakOf(rows: ImportedRows): number | undefined {
   if (count === 0 || completeMs.some(Number.isNaN)) return undefined;
   const { vcpuMilli } = fillSizes(rows, {});
   const starts = completeMs.map((end, row) => end - itemAt(runtimeMs, row));
-  const byStart = orderBy(starts);
-  const byEnd = orderBy(completeMs);
+  const byStart = ascendingOrder(column(starts), firstRows(count));
+  const byEnd = ascendingOrder(column(completeMs), firstRows(count));
   let running = 0;
   let peak = 0;
   let ended = 0;
@@ -86,11 +98,6 @@ function peakOf(rows: ImportedRows): number | undefined {
     peak = Math.max(peak, running);
   }
   return Math.ceil(peak / milliPerVcpu);
-}
-
-function orderBy(keys: Float64Array): Uint32Array {
-  const order = Uint32Array.from(keys, (_, index) => index);
-  return order.sort((a, b) => itemAt(keys, a) - itemAt(keys, b) || a - b);
 }
 
 function largestOf({ vcpuMilli, memoryMib, gpus, submission }: WorkloadTable): LargestJob {

@@ -1,4 +1,5 @@
 /** Chooses and orders the rows of a log that are replayed, and sets t = 0 on its clock. */
+import { ascendingOrder, firstRows } from '../kernel/ascending-order.ts';
 import { column } from '../kernel/columns.ts';
 import type { Column, RowId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
@@ -28,7 +29,7 @@ export interface Aligned {
 export function alignRows(rows: ImportedRows, options: AlignOptions): Aligned {
   const { count } = rows;
   const submitMs = column<RowId>(rows.submitMs);
-  const sorted = isAscending(submitMs) ? undefined : bySubmission(submitMs);
+  const sorted = isAscending(submitMs) ? undefined : ascendingOrder(submitMs, firstRows(count));
   const byLog = options.align === 'log';
   const firstMs = count === 0 ? 0 : submitMs[(sorted?.[0] ?? 0) as RowId];
   const origin = byLog ? (options.originMs ?? 0) : firstMs;
@@ -38,7 +39,7 @@ export function alignRows(rows: ImportedRows, options: AlignOptions): Aligned {
   const allKept =
     sorted === undefined && (count === 0 || (isKept(0 as RowId) && isKept(count - 1)));
   if (allKept) return { order: undefined, zeroMs: origin, skipped: [] };
-  const order = (sorted ?? ascending(count)).filter(isKept);
+  const order = keptOf(sorted ?? firstRows(count), isKept);
   const zeroMs = byLog || order.length === 0 ? origin : submitMs[itemAt(order, 0) as RowId];
   return { order, zeroMs, skipped: leftOut(rows, order.length, origin) };
 }
@@ -50,19 +51,14 @@ function isAscending(submitMs: Column<RowId>): boolean {
   return true;
 }
 
-/** 0, 1, 2 … */
-function ascending(count: number): Int32Array {
-  return new Int32Array(count).map((_, row) => row);
-}
-
-function bySubmission(submitMs: Column<RowId>): Int32Array {
-  return ascending(submitMs.length).sort(
-    (one: RowId, other: RowId) => submitMs[one] - submitMs[other] || one - other,
-  );
+/** Rows by submission: those kept lie side by side. */
+function keptOf(sorted: Int32Array, isKept: (row: RowId) => boolean): Int32Array {
+  const first = sorted.findIndex(isKept);
+  return sorted.subarray(Math.max(first, 0), sorted.findLastIndex(isKept) + 1);
 }
 
 function leftOut(rows: ImportedRows, kept: number, origin: number): readonly Counted[] {
-  const early = rows.submitMs.filter((submitMs) => submitMs < origin).length;
+  const early = rows.submitMs.reduce((so, submitMs) => (submitMs < origin ? so + 1 : so), 0);
   const others = rows.count - kept - early;
   const counts = [
     { reason: 'submitted before t = 0', count: early },

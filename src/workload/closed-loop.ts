@@ -1,9 +1,11 @@
 /** Closed replay: infers from recorded times which tasks a task waited for, and its delay. */
+import { ascendingOrder } from '../kernel/ascending-order.ts';
 import { column, int32 } from '../kernel/columns.ts';
 import type { Column, RowId } from '../kernel/ids.ts';
 import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { textAt, type Texts } from '../kernel/text/text-columns.ts';
+import { collectIntegers } from '../kernel/number-collector.ts';
+import { textAt, type Texts } from '../kernel/text/packed-texts.ts';
 import { TextNumbers } from '../kernel/text/text-numbers.ts';
 import type { WorkloadTable } from './table.ts';
 
@@ -35,16 +37,17 @@ export function inferCauses(rows: LoopRows): ClosedLoop {
   const ended = createEnded(rows);
   const afterStart = new Int32Array(count + 1);
   const gapMs = new Float64Array(count);
-  const after = new IntList<RowId>();
+  const after = collectIntegers();
+  let edges = 0;
   for (let row = 0 as RowId; row < count; row++) {
     ended.advanceTo(row);
     const causes = ended.causesOf(row);
-    for (const cause of causes) after.push(cause);
-    afterStart[row + 1] = after.length;
+    for (const cause of causes) after.set(edges++, cause);
+    afterStart[row + 1] = edges;
     const [latest] = causes;
     gapMs[row] = latest === undefined ? 0 : rows.submitMs[row] - rows.completeMs[latest];
   }
-  return { afterStart, after: after.toArray(), gapMs };
+  return { afterStart, after: after.result(edges), gapMs };
 }
 
 /** The rows that have completed so far, in order of completion. */
@@ -126,11 +129,12 @@ function largest(column: Column<RowId>): number {
 }
 
 function byCompletion(completeMs: Column<RowId>): Column<RowId, RowId> {
-  const rows = new Int32Array(completeMs.length)
-    .map((_, row) => row)
-    .filter((row: RowId) => !Number.isNaN(completeMs[row]))
-    .sort((one: RowId, other: RowId) => completeMs[one] - completeMs[other] || one - other);
-  return column(rows);
+  const rows = new Int32Array(completeMs.length);
+  let count = 0;
+  for (let row = 0 as RowId; row < completeMs.length; row++) {
+    if (!Number.isNaN(completeMs[row])) rows[count++] = row;
+  }
+  return column(ascendingOrder(completeMs, rows.subarray(0, count)));
 }
 
 function hasRetries(earlierAttempts: Column<RowId>): boolean {

@@ -2,15 +2,11 @@
 import { assert } from '../kernel/assert.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { NumberCollector } from '../kernel/number-collector.ts';
+import { grow } from '../kernel/columns.ts';
 import type { Draws } from '../kernel/random.ts';
 import { grouped } from '../kernel/text/numbers.ts';
-import {
-  mostCharacters,
-  noLabels,
-  TextCollector,
-  type Texts,
-} from '../kernel/text/text-columns.ts';
+import type { Texts } from '../kernel/text/packed-texts.ts';
+import { mostCharacters, noLabels, TextCollector } from '../kernel/text/text-columns.ts';
 import { type Arrivals, createArrivalClock, mostArrivals, type OpenArrivals } from './arrivals.ts';
 import { type JobLayout, layOut, placesIn } from './layout.ts';
 import { largestMs } from './limits.ts';
@@ -138,15 +134,16 @@ function submissionsOf(
   const ends = count < Infinity || (durationMs < Infinity && arrivals.kind !== 'at-once');
   assert(ends, () => `source ${source.name} has a count or a duration that ends it`);
   const clock = createArrivalClock(arrivals, (ordinal) => source.uniform('arrival', ordinal));
-  const submitMs = new NumberCollector(new Float64Array());
+  let submitMs = new Float64Array(1_024);
   let jobs = 0;
   for (; jobs < count; jobs++) {
     const at = Math.round(clock(jobs));
     if (at >= durationMs) break;
     if (at > largestMs) refuse(source.name, 'submits jobs thousands of years ahead');
-    submitMs.set(jobs, at);
+    if (jobs === submitMs.length) submitMs = grow(submitMs, jobs + 1);
+    submitMs[jobs] = at;
   }
-  return submitMs.result(jobs);
+  return submitMs.slice(0, jobs);
 }
 
 function refuse(sourceName: string, message: string): never {

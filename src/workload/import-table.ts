@@ -6,7 +6,7 @@ import type { Replay } from '../words/workloads.ts';
 import { type AlignOptions, alignRows } from './align.ts';
 import { type ClosedLoop, inferCauses } from './closed-loop.ts';
 import { fillSizes, type SizingOptions } from './missing-sizes.ts';
-import { rowsAt } from './row-at.ts';
+import { takeRows } from './row-at.ts';
 import { rowNeeds } from './row-needs.ts';
 import { type ImportedRows, Tally } from './rows.ts';
 import { submissionLoop, tableNeeds } from './table-needs.ts';
@@ -29,28 +29,28 @@ export interface ImportedTable {
 }
 
 /**
- * The table of a log's rows, joined; sizes that the log gives no hint of stay 0. Columns that need
- * no change are those of the rows, not copies.
+ * The table of a log's rows, joined; sizes that the log gives no hint of stay 0. It takes over the
+ * memory of the rows, which cannot be used afterwards.
  */
 export function importTable(rows: ImportedRows, options: TableOptions): ImportedTable {
   const { scale = 1, maxVcpus, replay } = options;
   assert(scale > 0 && scale < Infinity, 'the scale of submission times is positive');
   const { order, zeroMs, skipped } = alignRows(rows, options);
-  const taken = order === undefined ? rows : rowsAt(rows, order);
+  const recorded = recordedNeeds(rows, order);
+  const taken = order === undefined ? rows : takeRows(rows, order);
   const { count, submitMs, submission } = taken;
   const { vcpuMilli, memoryMib, assumedSizes, noted } = fillSizes(taken, options);
-  const recorded = recordedNeeds(rows, order);
   const inferred = replay === 'closed' ? closedLoopOf(taken) : undefined;
   const { afterSuccess, afterEnd } = recorded;
   const isStated = afterSuccess.target.length + afterEnd.target.length > 0;
   const loop = isStated
     ? submissionLoop(taken, recorded, inferred)
     : (inferred ?? openLoopOf(count));
-  const isShifted = zeroMs !== 0 || scale !== 1;
+  submitMs.forEach((at, row) => (submitMs[row] = scaled(at - zeroMs, scale)));
   const table: WorkloadTable = {
     count,
     name: taken.name,
-    submitMs: isShifted ? submitMs.map((at) => scaled(at - zeroMs, scale)) : submitMs,
+    submitMs,
     runtimeMs: taken.runtimeMs,
     vcpuMilli: maxVcpus === undefined ? vcpuMilli : capped(vcpuMilli, maxVcpus * 1_000),
     memoryMib,
@@ -117,10 +117,14 @@ function closedLoopOf({
   tag,
   earlierAttempts,
 }: ImportedRows): ClosedLoop {
+  // No task may end before it was submitted, even if the clock stepped back.
+  const isEarly = completeMs.some((at, row) => at < itemAt(submitMs, row));
+  const endMs = isEarly
+    ? completeMs.map((at, row) => Math.max(at, itemAt(submitMs, row)))
+    : completeMs;
   return inferCauses({
     submitMs: column(submitMs),
-    // No task may end before it was submitted, even if the clock stepped back.
-    completeMs: column(completeMs.map((at, row) => Math.max(at, itemAt(submitMs, row)))),
+    completeMs: column(endMs),
     name,
     tag: column(tag.number),
     earlierAttempts: column(earlierAttempts),

@@ -3,7 +3,7 @@ import { itemAt } from '../kernel/lookup.ts';
 import { createMistakes } from '../kernel/text/mistakes.ts';
 import { labelAt } from '../kernel/text/text-columns.ts';
 import { RecordIndex } from './record-index.ts';
-import { rowAt, rowsAt } from './row-at.ts';
+import { rowAt, takeRows } from './row-at.ts';
 import { createRows, type ImportedRow, type ImportedRows, Tally } from './rows.ts';
 import type { RecordedSubmission } from './submission.ts';
 
@@ -48,7 +48,7 @@ function selected(rows: ImportedRows, fates: readonly Fate[]): ImportedRows {
     if (typeof fate === 'object') skipped.add(fate.reason);
     else places.push(row);
   });
-  return { ...rowsAt(rows, Int32Array.from(places)), skipped: skipped.all() };
+  return { ...takeRows(rows, Int32Array.from(places)), skipped: skipped.all() };
 }
 
 function rebuilt(rows: ImportedRows, index: RecordIndex, file: string): ImportedRows {

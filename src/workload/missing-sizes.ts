@@ -1,5 +1,5 @@
 /** Fills in the sizes that records lack: by a table of patterns, else from what they used. */
-import { textAt } from '../kernel/text/text-columns.ts';
+import { textAt } from '../kernel/text/packed-texts.ts';
 import { matchesWildcards } from '../kernel/text/wildcards.ts';
 import type { ImportedRows, Counted } from './rows.ts';
 
@@ -19,8 +19,8 @@ export interface SizingOptions {
 }
 
 export interface SizedColumns {
-  readonly vcpuMilli: Int32Array<ArrayBuffer>;
-  readonly memoryMib: Int32Array<ArrayBuffer>;
+  readonly vcpuMilli: Int32Array;
+  readonly memoryMib: Int32Array;
   /** Records that lack vCPUs or memory, filled in here or later. */
   readonly assumedSizes: number;
   readonly noted: readonly Counted[];

@@ -1,6 +1,7 @@
 /** Finds the records of one id, and the children and nodes of one job. */
 import type { ImportedRows } from './rows.ts';
 import { itemAt } from '../kernel/lookup.ts';
+import { countOf } from '../kernel/text/text-columns.ts';
 import type { SubmissionColumns } from './submission.ts';
 
 /** The records that are parts of one array or multi-node job. */
@@ -22,7 +23,7 @@ export class RecordIndex {
 
   constructor({ count }: ImportedRows, submission: SubmissionColumns) {
     this.submission = submission;
-    this.firstRow = new Int32Array(submission.ids.start.length).fill(-1);
+    this.firstRow = new Int32Array(countOf(submission.ids)).fill(-1);
     for (let row = 0; row < count; row++) this.add(row);
   }
 

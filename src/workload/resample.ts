@@ -1,9 +1,9 @@
 /** More days of a recorded history: each is a recorded day, drawn, with its runs whole. */
-import { gathered } from '../kernel/columns.ts';
+import { ascendingOrder, firstRows } from '../kernel/ascending-order.ts';
+import { column, gathered, grow } from '../kernel/columns.ts';
 import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { NumberCollector } from '../kernel/number-collector.ts';
-import { labelsAt, textAt, textsOf } from '../kernel/text/text-columns.ts';
+import { labelsAt, textsAt } from '../kernel/text/text-columns.ts';
 import { msPerDay } from '../kernel/units.ts';
 import { recordedDays } from './recorded-days.ts';
 import type { SourceDraws } from './source-draws.ts';
@@ -75,7 +75,7 @@ class Copies {
   /** By copied row: its row in the table, and the first row of its copy. */
   private readonly row = new IntList();
   private readonly first = new IntList();
-  private readonly submitMs = new NumberCollector(new Float64Array());
+  private submitMs = new Float64Array(1_024);
   /** By row of the table: its place in its run. */
   private readonly place: Int32Array;
 
@@ -88,7 +88,9 @@ class Copies {
     const first = this.row.length;
     run.forEach((row, place) => {
       this.place[row] = place;
-      this.submitMs.set(this.row.length, itemAt(this.table.submitMs, row) + shiftMs);
+      const { length } = this.row;
+      if (length === this.submitMs.length) this.submitMs = grow(this.submitMs, length + 1);
+      this.submitMs[length] = itemAt(this.table.submitMs, row) + shiftMs;
       this.row.push(row);
       this.first.push(first);
     });
@@ -98,10 +100,8 @@ class Copies {
   result(): WorkloadTable {
     const { table } = this;
     const count = this.row.length;
-    const submitMs = this.submitMs.result(count);
-    const order = new Int32Array(count)
-      .map((_, index) => index)
-      .sort((a, b) => itemAt(submitMs, a) - itemAt(submitMs, b) || a - b);
+    const { submitMs } = this;
+    const order = ascendingOrder(column(submitMs), firstRows(count));
     const placeOf = new Int32Array(count);
     order.forEach((copy, place) => (placeOf[copy] = place));
     const rows = order.map((copy) => this.row.at(copy));
@@ -110,7 +110,7 @@ class Copies {
     return {
       ...table,
       count,
-      name: textsOf(Array.from(rows, (row) => textAt(table.name, row))),
+      name: textsAt(table.name, rows),
       submitMs: Float64Array.from(order, (copy) => itemAt(submitMs, copy)),
       runtimeMs: gathered(table.runtimeMs, rows),
       vcpuMilli: gathered(table.vcpuMilli, rows),

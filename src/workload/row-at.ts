@@ -1,9 +1,10 @@
 /** Takes single rows, or some of the rows, of what was imported. */
-import { gathered } from '../kernel/columns.ts';
+import { rearranger } from '../kernel/columns.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { labelAt, labelsAt, textAt, type Texts, textsOf } from '../kernel/text/text-columns.ts';
+import { textAt } from '../kernel/text/packed-texts.ts';
+import { labelAt, type Labels, textsAt } from '../kernel/text/text-columns.ts';
 import type { ImportedRow, ImportedRows } from './rows.ts';
-import { submissionAt, submissionsAt } from './submission-at.ts';
+import { submissionAt, takeSubmissions } from './submission-at.ts';
 
 /** The row at a place. */
 export function rowAt(rows: ImportedRows, row: number): ImportedRow {
@@ -26,33 +27,31 @@ export function rowAt(rows: ImportedRows, row: number): ImportedRow {
   };
 }
 
-/** The rows at these places, in their order; column by column, since there may be millions. */
-export function rowsAt(rows: ImportedRows, places: Int32Array): ImportedRows {
+/**
+ * The rows at these places, in their order. They take the memory of all rows, which cannot be used
+ * afterwards: two tables of millions of rows never stand side by side.
+ */
+export function takeRows(rows: ImportedRows, places: Int32Array): ImportedRows {
   const { submission } = rows;
+  const rearranged = rearranger(places);
+  const labels = ({ texts, number }: Labels): Labels => ({ texts, number: rearranged(number) });
+  const used = (column: Int32Array) => (column.length === 0 ? column : rearranged(column));
   return {
     ...rows,
     count: places.length,
-    name: textsOf(namesAt(rows.name, places)),
-    submitMs: gathered(rows.submitMs, places),
-    completeMs: gathered(rows.completeMs, places),
-    runtimeMs: gathered(rows.runtimeMs, places),
-    vcpuMilli: gathered(rows.vcpuMilli, places),
-    memoryMib: gathered(rows.memoryMib, places),
-    gpus: gathered(rows.gpus, places),
-    usedVcpuMilli: usedAt(rows.usedVcpuMilli, places),
-    usedMemoryMib: usedAt(rows.usedMemoryMib, places),
-    exitCode: gathered(rows.exitCode, places),
-    tag: labelsAt(rows.tag, places),
-    image: labelsAt(rows.image, places),
-    earlierAttempts: gathered(rows.earlierAttempts, places),
-    submission: submission && submissionsAt(submission, places),
+    name: textsAt(rows.name, places),
+    submitMs: rearranged(rows.submitMs),
+    completeMs: rearranged(rows.completeMs),
+    runtimeMs: rearranged(rows.runtimeMs),
+    vcpuMilli: rearranged(rows.vcpuMilli),
+    memoryMib: rearranged(rows.memoryMib),
+    gpus: rearranged(rows.gpus),
+    usedVcpuMilli: used(rows.usedVcpuMilli),
+    usedMemoryMib: used(rows.usedMemoryMib),
+    exitCode: rearranged(rows.exitCode),
+    tag: labels(rows.tag),
+    image: labels(rows.image),
+    earlierAttempts: rearranged(rows.earlierAttempts),
+    submission: submission && takeSubmissions(submission, places, rearranged),
   };
-}
-
-function usedAt(used: ImportedRows['usedVcpuMilli'], places: Int32Array) {
-  return used.length === 0 ? used : gathered(used, places);
-}
-
-function* namesAt(names: Texts, places: Int32Array) {
-  for (const row of places) yield textAt(names, row);
 }

@@ -1,8 +1,9 @@
 /** Finds the jobs that jobs need: ids become rows, arrays their children; circles are left out. */
 import { InputError } from '../kernel/input-error.ts';
-import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
+import { collectIntegers } from '../kernel/number-collector.ts';
 import { grouped } from '../kernel/text/numbers.ts';
+import { countOf } from '../kernel/text/text-columns.ts';
 import { type Counted, type ImportedRows, Tally } from './rows.ts';
 import { createRowChildren } from './row-children.ts';
 import { type RowNeeds, withoutCircles } from './need-circles.ts';
@@ -33,9 +34,10 @@ class NeedFinder {
   /** By number of an id; −1 = no job has it. */
   private readonly rowOf: Int32Array;
   private readonly children: ReturnType<typeof createRowChildren>;
-  private readonly of = new IntList();
-  private readonly target = new IntList();
-  private readonly isEnd = new IntList();
+  private readonly of = collectIntegers();
+  private readonly target = collectIntegers();
+  private readonly isEnd = collectIntegers();
+  private edgeCount = 0;
   /** By row: the last row that was found to need it. */
   private readonly needer: Int32Array;
 
@@ -43,7 +45,7 @@ class NeedFinder {
     this.count = count;
     this.submission = submission;
     this.noted = noted;
-    this.rowOf = new Int32Array(submission.ids.start.length).fill(-1);
+    this.rowOf = new Int32Array(countOf(submission.ids)).fill(-1);
     for (let row = 0; row < count; row++) this.rowOf[itemAt(submission.id, row)] = row;
     this.rowOf[0] = -1;
     this.children = createRowChildren(submission);
@@ -59,8 +61,12 @@ class NeedFinder {
         for (const one of targets ?? []) this.add(row, one, itemAt(kind, need));
       }
     }
-    const { of, isEnd } = this;
-    return { of: of.toArray(), target: this.target.toArray(), isEnd: isEnd.toArray() };
+    const { edgeCount } = this;
+    return {
+      of: this.of.result(edgeCount),
+      target: this.target.result(edgeCount),
+      isEnd: this.isEnd.result(edgeCount),
+    };
   }
 
   /** The rows that a need of `row` is about; undefined = none is recorded. */
@@ -91,10 +97,10 @@ class NeedFinder {
   private add(row: number, target: number, kind: number): void {
     if (this.needer[target] === row) return;
     this.needer[target] = row;
-    this.of.push(row);
-    this.target.push(target);
-    this.isEnd.push(needKinds[kind] === 'end' ? 1 : 0);
-    if (this.of.length > mostNeeds) throw excess();
+    this.of.set(this.edgeCount, row);
+    this.target.set(this.edgeCount, target);
+    this.isEnd.set(this.edgeCount++, needKinds[kind] === 'end' ? 1 : 0);
+    if (this.edgeCount > mostNeeds) throw excess();
   }
 }
 

@@ -1,13 +1,13 @@
 /** A log's rows, on the log's own clock: what every decoder yields. */
-import { NumberCollector } from '../kernel/number-collector.ts';
+import { collectIntegers, collectNumbers } from '../kernel/number-collector.ts';
 import type { Mistake, Mistakes } from '../kernel/text/mistakes.ts';
 import { grouped } from '../kernel/text/numbers.ts';
+import type { Texts } from '../kernel/text/packed-texts.ts';
 import {
   LabelCollector,
   type Labels,
   mostCharacters,
   TextCollector,
-  type Texts,
 } from '../kernel/text/text-columns.ts';
 import type { CachedChoice, WorkBasis } from '../words/workloads.ts';
 import {
@@ -51,19 +51,19 @@ export interface Counted {
 export interface ImportedRows {
   readonly count: number;
   readonly name: Texts;
-  readonly submitMs: Float64Array<ArrayBuffer>;
-  readonly completeMs: Float64Array<ArrayBuffer>;
-  readonly runtimeMs: Float64Array<ArrayBuffer>;
-  readonly vcpuMilli: Int32Array<ArrayBuffer>;
-  readonly memoryMib: Int32Array<ArrayBuffer>;
-  readonly gpus: Int32Array<ArrayBuffer>;
+  readonly submitMs: Float64Array;
+  readonly completeMs: Float64Array;
+  readonly runtimeMs: Float64Array;
+  readonly vcpuMilli: Int32Array;
+  readonly memoryMib: Int32Array;
+  readonly gpus: Int32Array;
   /** Without rows where no record has any. */
-  readonly usedVcpuMilli: Int32Array<ArrayBuffer>;
-  readonly usedMemoryMib: Int32Array<ArrayBuffer>;
-  readonly exitCode: Int32Array<ArrayBuffer>;
+  readonly usedVcpuMilli: Int32Array;
+  readonly usedMemoryMib: Int32Array;
+  readonly exitCode: Int32Array;
   readonly tag: Labels;
   readonly image: Labels;
-  readonly earlierAttempts: Int32Array<ArrayBuffer>;
+  readonly earlierAttempts: Int32Array;
   /** undefined = no record states anything. */
   readonly submission: SubmissionColumns | undefined;
   /** Records read, kept or not. */
@@ -153,18 +153,18 @@ export type RowBuilder = ReturnType<typeof createRows>;
 class RowColumns {
   count = 0;
   private readonly name = new TextCollector();
-  private readonly submitMs = new NumberCollector(new Float64Array());
-  private readonly completeMs = new NumberCollector(new Float64Array());
-  private readonly runtimeMs = new NumberCollector(new Float64Array());
-  private readonly vcpuMilli = new NumberCollector(new Int32Array());
-  private readonly memoryMib = new NumberCollector(new Int32Array());
-  private readonly gpus = new NumberCollector(new Int32Array());
-  private readonly usedVcpuMilli = new NumberCollector(new Int32Array());
-  private readonly usedMemoryMib = new NumberCollector(new Int32Array());
-  private readonly exitCode = new NumberCollector(new Int32Array());
+  private readonly submitMs = collectNumbers();
+  private readonly completeMs = collectNumbers();
+  private readonly runtimeMs = collectNumbers();
+  private readonly vcpuMilli = collectIntegers();
+  private readonly memoryMib = collectIntegers();
+  private readonly gpus = collectIntegers();
+  private readonly usedVcpuMilli = collectIntegers();
+  private readonly usedMemoryMib = collectIntegers();
+  private readonly exitCode = collectIntegers();
   private readonly tag = new LabelCollector();
   private readonly image = new LabelCollector();
-  private readonly earlierAttempts = new NumberCollector(new Int32Array());
+  private readonly earlierAttempts = collectIntegers();
   private submission: SubmissionCollector | undefined;
 
   /** Of all texts. */

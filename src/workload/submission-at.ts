@@ -1,9 +1,8 @@
 /** Takes from columns what single rows, or some of the rows, state of their submission. */
-import { gathered } from '../kernel/columns.ts';
-import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { labelAt, labelsAt } from '../kernel/text/text-columns.ts';
-import { packedTextAt } from '../kernel/text/text-numbers.ts';
+import { collectIntegers } from '../kernel/number-collector.ts';
+import { labelAt, type Labels } from '../kernel/text/text-columns.ts';
+import { textAt } from '../kernel/text/packed-texts.ts';
 import {
   byName,
   integerNames,
@@ -17,7 +16,7 @@ import {
 /** What a row states. */
 export function submissionAt(columns: SubmissionColumns, row: number): RecordedSubmission {
   const { ids, needs } = columns;
-  const idAt = (number: number) => packedTextAt(ids, number);
+  const idAt = (number: number) => textAt(ids, number);
   const from = itemAt(needs.start, row);
   const count = itemAt(needs.start, row + 1) - from;
   const partOf = itemAt(columns.partOf, row);
@@ -51,29 +50,34 @@ export function submissionAt(columns: SubmissionColumns, row: number): RecordedS
   };
 }
 
-/** What these rows state, in their order. */
-export function submissionsAt(columns: SubmissionColumns, rows: Int32Array): SubmissionColumns {
+/** What these rows state, in their order; see `takeRows`. */
+export function takeSubmissions(
+  columns: SubmissionColumns,
+  rows: Int32Array,
+  rearranged: (column: Int32Array) => Int32Array,
+): SubmissionColumns {
+  const labels = ({ texts, number }: Labels): Labels => ({ texts, number: rearranged(number) });
   return {
     ids: columns.ids,
-    ...byName(labelNames, (name) => labelsAt(columns[name], rows)),
-    ...byName(integerNames, (name) => gathered(columns[name], rows)),
+    ...byName(labelNames, (name) => labels(columns[name])),
+    ...byName(integerNames, (name) => rearranged(columns[name])),
     needs: needsAt(columns.needs, rows),
   };
 }
 
 function needsAt({ start, target, kind }: NeedColumns, rows: Int32Array): NeedColumns {
-  const taken = { start: new IntList(), target: new IntList(), kind: new IntList() };
-  taken.start.push(0);
-  for (const row of rows) {
+  const taken = { start: collectIntegers(), target: collectIntegers(), kind: collectIntegers() };
+  let count = 0;
+  rows.forEach((row, place) => {
     for (let need = itemAt(start, row); need < itemAt(start, row + 1); need++) {
-      taken.target.push(itemAt(target, need));
-      taken.kind.push(itemAt(kind, need));
+      taken.target.set(count, itemAt(target, need));
+      taken.kind.set(count++, itemAt(kind, need));
     }
-    taken.start.push(taken.target.length);
-  }
+    taken.start.set(place + 1, count);
+  });
   return {
-    start: taken.start.toArray(),
-    target: taken.target.toArray(),
-    kind: taken.kind.toArray(),
+    start: taken.start.result(rows.length + 1),
+    target: taken.target.result(count),
+    kind: taken.kind.result(count),
   };
 }

@@ -1,8 +1,8 @@
 /** What a record states of its submission, in columns without memory where nothing is stated. */
-import { IntList } from '../kernel/int-list.ts';
-import { NumberCollector } from '../kernel/number-collector.ts';
+import { collectIntegers } from '../kernel/number-collector.ts';
+import type { Texts } from '../kernel/text/packed-texts.ts';
 import { LabelCollector, type Labels } from '../kernel/text/text-columns.ts';
-import { type PackedTexts, TextNumbers } from '../kernel/text/text-numbers.ts';
+import { TextNumbers } from '../kernel/text/text-numbers.ts';
 import { dependencyTypes } from '../words/jobs.ts';
 
 /**
@@ -92,11 +92,9 @@ type IntegerName = (typeof integerNames)[number];
 
 /** The columns of what records state; 0 or an empty text = not stated. */
 export interface SubmissionColumns
-  extends
-    Readonly<Record<LabelName, Labels>>,
-    Readonly<Record<IntegerName, Int32Array<ArrayBuffer>>> {
+  extends Readonly<Record<LabelName, Labels>>, Readonly<Record<IntegerName, Int32Array>> {
   /** All ids that occur, those that only needs name too; the first is empty. */
-  readonly ids: PackedTexts;
+  readonly ids: Texts;
   /** Targets are numbers in `ids`. */
   readonly needs: NeedColumns;
 }
@@ -105,10 +103,11 @@ export interface SubmissionColumns
 export class SubmissionCollector {
   private readonly ids = new TextNumbers();
   private readonly labels = byName(labelNames, () => new LabelCollector());
-  private readonly integers = byName(integerNames, newIntegers);
-  private readonly start = newIntegers();
-  private readonly target = new IntList();
-  private readonly kind = new IntList();
+  private readonly integers = byName(integerNames, collectIntegers);
+  private readonly start = collectIntegers();
+  private readonly target = collectIntegers();
+  private readonly kind = collectIntegers();
+  private needs = 0;
   /** Rows so far. */
   private count = 0;
 
@@ -138,10 +137,10 @@ export class SubmissionCollector {
       integers.isNode.set(row, stated.part.kind === 'node' ? 1 : 0);
     }
     for (const { id, kind } of stated.needs ?? []) {
-      this.target.push(this.ids.numberOf(id));
-      this.kind.push(needKinds.indexOf(kind));
+      this.target.set(this.needs, this.ids.numberOf(id));
+      this.kind.set(this.needs++, needKinds.indexOf(kind));
     }
-    this.start.set(++this.count, this.target.length);
+    this.start.set(++this.count, this.needs);
   }
 
   result(count: number): SubmissionColumns {
@@ -149,13 +148,13 @@ export class SubmissionCollector {
     const labels = byName(labelNames, (name) => this.labels[name].result());
     const integers = byName(integerNames, (name) => this.integers[name].result(count));
     return {
-      ids: this.ids.packed(),
+      ids: this.ids.result(),
       ...labels,
       ...integers,
       needs: {
         start: this.start.result(count + 1),
-        target: this.target.toArray(),
-        kind: this.kind.toArray(),
+        target: this.target.result(this.needs),
+        kind: this.kind.result(this.needs),
       },
     };
   }
@@ -164,7 +163,7 @@ export class SubmissionCollector {
   private reach(row: number): void {
     for (; this.count < row; this.count++) {
       for (const name of labelNames) this.labels[name].push('');
-      this.start.set(this.count + 1, this.target.length);
+      this.start.set(this.count + 1, this.needs);
     }
   }
 }
@@ -173,10 +172,6 @@ export class SubmissionCollector {
 export function tagsText(tags: Iterable<readonly [string, string]>): string {
   const sorted = [...tags].sort(([one], [other]) => (one < other ? -1 : 1));
   return sorted.length === 0 ? '' : JSON.stringify(Object.fromEntries(sorted));
-}
-
-function newIntegers() {
-  return new NumberCollector(new Int32Array());
 }
 
 /** A value for each name. */

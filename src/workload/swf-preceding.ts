@@ -1,7 +1,7 @@
 /** The preceding jobs of SWF (field 17) as needs: a job comes some time after that job's end. */
 import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { textAt } from '../kernel/text/text-columns.ts';
+import { textAt } from '../kernel/text/packed-texts.ts';
 import type { ImportedRows } from './rows.ts';
 import { SubmissionCollector } from './submission.ts';
 

@@ -1,6 +1,6 @@
 /** The needs of records as edges between the rows of a table: by dependency, and by submission. */
-import { IntList } from '../kernel/int-list.ts';
 import { itemAt } from '../kernel/lookup.ts';
+import { collectIntegers } from '../kernel/number-collector.ts';
 import type { ClosedLoop } from './closed-loop.ts';
 import type { RowNeeds } from './need-circles.ts';
 import type { ImportedRows } from './rows.ts';
@@ -12,53 +12,46 @@ export interface RowEdges {
 }
 
 /** `order`: the rows that the table has, undefined = all; `lost`: needs of rows that it lacks. */
-export function tableNeeds(
-  { of, target, isEnd }: RowNeeds,
-  count: number,
-  order: Int32Array | undefined,
-) {
-  const placeOf = new Int32Array(count).fill(order === undefined ? 0 : -1);
-  if (order === undefined) placeOf.forEach((_, row) => (placeOf[row] = row));
-  else order.forEach((row, place) => (placeOf[row] = place));
+export function tableNeeds(needs: RowNeeds, count: number, order: Int32Array | undefined) {
   const rows = order?.length ?? count;
-  let lost = 0;
-  const edges = [new EdgeCollector(), new EdgeCollector()] as const;
-  of.forEach((row, edge) => {
-    const from = itemAt(placeOf, row);
-    const to = itemAt(placeOf, itemAt(target, edge));
-    if (from >= 0 && to >= 0) edges[itemAt(isEnd, edge) === 1 ? 1 : 0].add(from, to);
-    else if (from >= 0) lost++;
-  });
-  return { afterSuccess: edges[0].result(rows), afterEnd: edges[1].result(rows), lost };
+  const places = order === undefined ? needs : placesOf(needs, count, order);
+  const lost = places.of.filter((from, edge) => from >= 0 && itemAt(places.target, edge) < 0);
+  return {
+    afterSuccess: edgesOf(places, 0, rows),
+    afterEnd: edgesOf(places, 1, rows),
+    lost: lost.length,
+  };
 }
 
-class EdgeCollector {
-  private readonly of = new IntList();
-  private readonly target = new IntList();
+/** The needs by the rows' places in the order; −1 = it lacks the row. */
+function placesOf({ of, target, isEnd }: RowNeeds, count: number, order: Int32Array): RowNeeds {
+  const placeOf = new Int32Array(count).fill(-1);
+  order.forEach((row, place) => (placeOf[row] = place));
+  const placeAt = (row: number) => itemAt(placeOf, row);
+  return { of: of.map(placeAt), target: target.map(placeAt), isEnd };
+}
 
-  add(row: number, target: number): void {
-    this.of.push(row);
-    this.target.push(target);
+/** A counting sort of the edges of one kind; those of one row stay in order. */
+function edgesOf({ of, target, isEnd }: RowNeeds, kind: number, count: number): RowEdges {
+  if (!isEnd.includes(kind)) return { start: new Int32Array(count + 1), target: new Int32Array() };
+  const isWanted = (from: number, edge: number) =>
+    isEnd[edge] === kind && from >= 0 && itemAt(target, edge) >= 0;
+  // One place further on than they end up: a row's start moves to its end as its edges come.
+  const start = new Int32Array(count + 2);
+  of.forEach((from, edge) => {
+    if (isWanted(from, edge)) start[from + 2] = itemAt(start, from + 2) + 1;
+  });
+  for (let row = 0; row < count; row++) {
+    start[row + 2] = itemAt(start, row + 2) + itemAt(start, row + 1);
   }
-
-  /** A counting sort; edges of one row stay in order. */
-  result(count: number): RowEdges {
-    const start = new Int32Array(count + 1);
-    for (let edge = 0; edge < this.of.length; edge++) {
-      start[this.of.at(edge) + 1] = itemAt(start, this.of.at(edge) + 1) + 1;
-    }
-    for (let row = 0; row < count; row++) {
-      start[row + 1] = itemAt(start, row + 1) + itemAt(start, row);
-    }
-    const next = start.slice();
-    const target = new Int32Array(this.of.length);
-    for (let edge = 0; edge < target.length; edge++) {
-      const place = itemAt(next, this.of.at(edge));
-      target[place] = this.target.at(edge);
-      next[this.of.at(edge)] = place + 1;
-    }
-    return { start, target };
-  }
+  const targets = new Int32Array(itemAt(start, count + 1));
+  of.forEach((from, edge) => {
+    if (!isWanted(from, edge)) return;
+    const place = itemAt(start, from + 1);
+    targets[place] = itemAt(target, edge);
+    start[from + 1] = place + 1;
+  });
+  return { start: start.subarray(0, count + 1), target: targets };
 }
 
 /**
@@ -70,11 +63,12 @@ export function submissionLoop(
   { afterSuccess, afterEnd }: { readonly afterSuccess: RowEdges; readonly afterEnd: RowEdges },
   inferred: ClosedLoop | undefined,
 ): ClosedLoop {
-  const after = new IntList();
-  const afterStart = new Int32Array(count + 1);
+  const after = collectIntegers();
+  const afterStart = collectIntegers();
+  let edgeCount = 0;
   const gapMs = new Float64Array(count);
   const copy = (edges: Int32Array, from: number, to: number) => {
-    for (let edge = from; edge < to; edge++) after.push(itemAt(edges, edge));
+    for (let edge = from; edge < to; edge++) after.set(edgeCount++, itemAt(edges, edge));
   };
   for (let row = 0; row < count; row++) {
     const from = itemAt(afterEnd.start, row);
@@ -91,9 +85,9 @@ export function submissionLoop(
       copy(inferred.after, itemAt(inferred.afterStart, row), itemAt(inferred.afterStart, row + 1));
       gapMs[row] = itemAt(inferred.gapMs, row);
     }
-    afterStart[row + 1] = after.length;
+    afterStart.set(row + 1, edgeCount);
   }
-  return { afterStart, after: after.toArray(), gapMs };
+  return { afterStart: afterStart.result(count + 1), after: after.result(edgeCount), gapMs };
 
   /** Not recorded = the submission follows at once. */
   function endOf(row: number): number {

@@ -2,7 +2,8 @@
  * The table that every importer and generator yields: one row per job, columns of equal length. It
  * is plain data, which can be sent to a worker.
  */
-import type { Labels, Texts } from '../kernel/text/text-columns.ts';
+import type { Texts } from '../kernel/text/packed-texts.ts';
+import type { Labels } from '../kernel/text/text-columns.ts';
 import type { Counted } from './rows.ts';
 import type { SubmissionColumns } from './submission.ts';
 

@@ -1,18 +1,24 @@
 /** Columns of texts and of labels: what was pushed comes back, whatever it is. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { textAt } from '../../src/kernel/text/packed-texts.ts';
 import {
   allLabels,
   allTexts,
   LabelCollector,
   labelAt,
-  textAt,
   textsFrom,
   textsOf,
 } from '../../src/kernel/text/text-columns.ts';
 
-/** Any texts, those of half a character included. */
-const texts = fc.array(fc.oneof(fc.string({ unit: 'binary' }), fc.constant('\ud800')));
+/** Any texts: those that are longer than a page, and ids of jobs, too. */
+const texts = fc.array(
+  fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.constant('é'.repeat(70_000)),
+    fc.tuple(fc.uuid(), fc.string({ unit: 'binary' })).map((parts) => parts.join('')),
+  ),
+);
 
 describe('texts', () => {
   it('are those that were pushed', () => {
@@ -29,7 +35,7 @@ describe('texts', () => {
     const column = textsOf(pushed);
     expect(textsFrom(column, 99_998, 3)).toEqual(['99998', '99999']);
     expect(textsFrom(column, 40_000, 2)).toEqual(['40000', '40001']);
-    expect(column.joined).toBe(pushed.join(''));
+    expect(allTexts(column)).toEqual(pushed);
   });
 });
 

@@ -1,13 +1,14 @@
 /** The figures of a history, by hand. */
 import { describe, expect, it } from 'vitest';
-import { factsOf } from '../../src/starter/history-facts.ts';
+import { factsOf, recordFactsOf } from '../../src/starter/history-facts.ts';
 import { importTable } from '../../src/workload/import-table.ts';
 import { decode } from '../workload/decoding.ts';
 
 /** Jobs as batchcast's own CSV. */
 function factsOfCsv(header: string, ...lines: readonly string[]) {
   const rows = decode('csv', Buffer.from([header, ...lines, ''].join('\n')));
-  return factsOf(rows, importTable(rows, { align: 'first', replay: 'open' }).table);
+  const records = recordFactsOf(rows);
+  return factsOf(records, importTable(rows, { align: 'first', replay: 'open' }).table);
 }
 
 const head = 'name,submit_s,complete_s,runtime_s,vcpus,memory_mib';

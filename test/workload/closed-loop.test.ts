@@ -2,7 +2,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { causeWindowMs, mostCauses } from '../../src/workload/closed-loop.ts';
-import { labelAt, textAt } from '../../src/kernel/text/text-columns.ts';
+import { textAt } from '../../src/kernel/text/packed-texts.ts';
+import { labelAt } from '../../src/kernel/text/text-columns.ts';
 import { importTable } from '../../src/workload/import-table.ts';
 import type { ImportedRow, ImportedRows } from '../../src/workload/rows.ts';
 import type { WorkloadTable } from '../../src/workload/table.ts';
@@ -62,8 +63,8 @@ function inTableOrder(rows: ImportedRows): ImportedRow[] {
 describe('laws', () => {
   it('the causes are those of the rule applied row by row', () => {
     const law = fc.property(logs, (rows) => {
-      const { table, inferredEdges } = closed(rows);
       const plain = inTableOrder(rows);
+      const { table, inferredEdges } = closed(rows);
       for (let row = 0; row < table.count; row++) {
         expect(causesOf(table, row)).toEqual(causesByScan(plain, row));
       }

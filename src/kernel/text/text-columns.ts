@@ -1,18 +1,12 @@
-/** Columns of texts as plain data: joined into one where most differ, numbered where few do. */
-import { column, gathered } from '../columns.ts';
-import type { RowId } from '../ids.ts';
-import { NumberCollector } from '../number-collector.ts';
+/** Columns of texts as plain data: side by side where most differ, numbered where few do. */
+import { gathered } from '../columns.ts';
 import { itemAt } from '../lookup.ts';
+import { collectIntegers } from '../number-collector.ts';
+import { textAt, TextPages, type Texts } from './packed-texts.ts';
 import { TextNumbers } from './text-numbers.ts';
 
-/** Characters that may be joined: so many fewer than a string can have that one more text fits. */
+/** Characters of all texts of a column: so many that offsets of their bytes are 32-bit integers. */
 export const mostCharacters = 500_000_000;
-
-/** Texts of which most differ: that of row i is `joined[start[i] … start[i+1] − 1]`. */
-export interface Texts {
-  readonly joined: string;
-  readonly start: Uint32Array;
-}
 
 /** Texts of which many are equal. */
 export interface Labels {
@@ -24,13 +18,7 @@ export interface Labels {
 
 /** How many they are. */
 export function countOf({ start }: Texts): number {
-  return start.length - 1;
-}
-
-/** The text of a row. */
-export function textAt({ joined, start }: Texts, row: number): string {
-  const from = column<RowId>(start);
-  return joined.slice(from[row as RowId], from[(row + 1) as RowId]);
+  return start.length;
 }
 
 /** The label of a row; empty = none. */
@@ -54,6 +42,11 @@ export function allLabels({ texts, number }: Labels): string[] {
   return Array.from(number, (label) => textAt(texts, label));
 }
 
+/** The texts of these rows, in their order, where they lie. */
+export function textsAt({ pages, start, end }: Texts, rows: Int32Array): Texts {
+  return { pages, start: gathered(start, rows), end: gathered(end, rows) };
+}
+
 /** The labels of these rows, in their order. */
 export function labelsAt({ texts, number }: Labels, rows: Int32Array): Labels {
   return { texts, number: gathered(number, rows) };
@@ -64,34 +57,20 @@ export function noLabels(count: number): Labels {
   return { texts: textsOf(['']), number: new Int32Array(count) };
 }
 
-/** Texts that are joined at once: few, since each may keep the line that it is a part of. */
-const textsOfPiece = 256;
-
 /** Collects texts row by row. */
 export class TextCollector {
-  private readonly start = new NumberCollector(new Uint32Array());
-  private readonly pieces: string[] = [];
-  private piece: string[] = [];
-  private count = 0;
+  private readonly pages = new TextPages();
   /** Characters so far. */
   length = 0;
 
   push(text: string): void {
-    this.piece.push(text);
-    this.count++;
+    this.pages.hold(text);
+    this.pages.keep();
     this.length += text.length;
-    this.start.set(this.count, this.length);
-    if (this.piece.length === textsOfPiece) this.join();
   }
 
   result(): Texts {
-    this.join();
-    return { joined: this.pieces.join(''), start: this.start.result(this.count + 1) };
-  }
-
-  private join(): void {
-    this.pieces.push(this.piece.join(''));
-    this.piece = [];
+    return this.pages.result();
   }
 }
 
@@ -104,7 +83,7 @@ export function textsOf(texts: Iterable<string>): Texts {
 
 /** Collects labels row by row. */
 export class LabelCollector {
-  private readonly number = new NumberCollector(new Int32Array());
+  private readonly number = collectIntegers();
   private readonly numbers = new TextNumbers();
   private count = 0;
   /** Characters of the different ones so far. */
@@ -123,6 +102,6 @@ export class LabelCollector {
   }
 
   result(): Labels {
-    return { texts: textsOf(this.numbers.texts()), number: this.number.result(this.count) };
+    return { texts: this.numbers.result(), number: this.number.result(this.count) };
   }
 }

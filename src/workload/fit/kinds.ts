@@ -1,7 +1,7 @@
 /** The kinds of jobs of a history: by name, each with laws for sizes and run times. */
 import type { Distribution } from '../../kernel/distribution.ts';
 import { itemAt } from '../../kernel/lookup.ts';
-import { textAt } from '../../kernel/text/text-columns.ts';
+import { textAt } from '../../kernel/text/packed-texts.ts';
 import type { WorkloadTable } from '../table.ts';
 import { type FittedLaw, fitQuantiles, fitRuntime } from './value-laws.ts';
 

@@ -2,7 +2,8 @@
 import { itemAt } from '../../../kernel/lookup.ts';
 import { assert } from '../../../kernel/assert.ts';
 import type { Draws } from '../../../kernel/random.ts';
-import { type Texts, textsOf } from '../../../kernel/text/text-columns.ts';
+import type { Texts } from '../../../kernel/text/packed-texts.ts';
+import { textsOf } from '../../../kernel/text/text-columns.ts';
 import type { Scenario } from '../../../scenario/schema.ts';
 import type { GenerateSource } from '../../../scenario/sections/generate.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';

@@ -21,7 +21,7 @@ export function originSection(result: ExperimentResult, command: string): readon
   const rows = facts.map(([key = '', value = '']) => {
     return markup`<div><dt>${key}</dt><dd><bdi>${value}</bdi></dd></div>`;
   });
-  const notes = [...sizeSentences(result), ...noteLines(strategies)];
+  const notes = [...sizeSentences(baselineOf(strategies).assumedSizes), ...noteLines(strategies)];
   return [
     markup`<dl>${rows}</dl>`,
     ...(notes.length === 0 ? [] : [markup`<h3>Assumed and noted</h3>`, ...listMarkup(notes)]),
