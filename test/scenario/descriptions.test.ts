@@ -36,6 +36,17 @@ describe('of every property of the schema, the description', () => {
     );
   });
 
+  it('names assumptions and keys that there are', () => {
+    const keys = new Set(properties.map(({ path }) => path.split('.').slice(-2).join('.')));
+    const named = properties.flatMap(({ path, text }) =>
+      [...text.matchAll(/\b(?:ec2|fargate|spot|billing|scheduler|simulation|images)\.\w+/g)].map(
+        ([name]) => [path, name] as const,
+      ),
+    );
+    expect(named.length).toBeGreaterThan(5);
+    expect(named.filter(([, name]) => !keys.has(name))).toEqual([]);
+  });
+
   it('is not that of another key', () => {
     expect(copiedIn(properties)).toEqual([]);
   });

@@ -27,7 +27,7 @@ export const environmentSimulation = closed({
     .optional()
     .describe(
       'The root volume of each instance: none, or {type: gp3, ' +
-        'sizeGiB: 30}. Absent: ec2.rootVolume of the assumptions.',
+        'sizeGiB: 30}. Absent: billing.rootVolume of the assumptions.',
     ),
   volumes: list(furtherVolume, 0, mostVolumes)
     .optional()
@@ -36,7 +36,7 @@ export const environmentSimulation = closed({
     .optional()
     .describe(
       'Whether each instance has a public IPv4 address, which ' +
-        'is billed. Absent: ec2.publicIpv4 of the assumptions.',
+        'is billed. Absent: billing.publicIpv4 of the assumptions.',
     ),
   operatingSystem: choice(operatingSystems)
     .optional()

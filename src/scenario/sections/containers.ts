@@ -88,8 +88,7 @@ const taskContainer = aws(
     stopTimeout: integer(0, 172_800)
       .optional()
       .describe(
-        'Seconds from SIGTERM to SIGKILL. Absent: ec2.stopTimeout ' +
-          'or fargate.stopTimeout of the assumptions. [R22]',
+        'Seconds from SIGTERM to SIGKILL. Absent: ec2.stopTimeout of the assumptions. [R22]',
       ),
   },
   [...passedByContainers, 'dependsOn', 'essential', 'firelensConfiguration', 'startTimeout'],
