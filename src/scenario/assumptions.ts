@@ -24,7 +24,12 @@ export type PoolCapacity = Assumptions['spot']['capacity'];
 
 /** What the user may write: a preset, and keys that override it. */
 export const assumptions = closed({
-  preset: choice(presets).default('aws'),
+  preset: choice(presets)
+    .default('aws')
+    .describe(
+      'aws has the defaults of this page; ideal switches ' +
+        'everything off, for comparison with theory.',
+    ),
   ...optionalKeys(assumptionGroups),
 });
 

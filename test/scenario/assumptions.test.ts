@@ -288,7 +288,8 @@ describe('each entry', () => {
 
   it.each(cases)('%s is explained in an editor', (_, { keys, entry: own }) => {
     expect(partAt(jsonSchema, keys)?.description).toBe(describeEntry(own));
-    expect(describeEntry(own).startsWith(`${own.meaning}. Default `)).toBe(true);
+    const text = describeEntry(own);
+    expect(text.slice(1).startsWith(`${own.meaning.slice(1)}. Default `)).toBe(true);
   });
 
   it.each(cases)('%s has a meaning, and facts behind it', (_, { entry: { source, meaning } }) => {
@@ -321,7 +322,7 @@ describe('each entry', () => {
       'MiB that come off what the operating system shows. Default 32 (ideal: 0). [E18]',
     );
     expect(describeEntry(assumptionAt('billing.rootVolume'))).toBe(
-      'disk of each EC2 instance, {type, sizeGiB} or none. Default type gp3, sizeGiB 30 (ideal: none). [B21]',
+      'Disk of each EC2 instance, {type, sizeGiB} or none. Default type gp3, sizeGiB 30 (ideal: none). [B21]',
     );
   });
 });
@@ -348,7 +349,7 @@ describe('a new entry', () => {
     expect(resolveGroups(groups, 'aws', {}).spot.patience).toBe(90_000);
     expect(resolveGroups(groups, 'ideal', {}).spot.patience).toBe(0);
     expect(JSON.stringify(z.toJSONSchema(schema, { io: 'input' }))).toContain(
-      'how long nobody minds. Default 90s (ideal: 0s). [P2, P4]',
+      'How long nobody minds. Default 90s (ideal: 0s). [P2, P4]',
     );
     expect(schema.safeParse({ spot: { patience: 'long' } }).success).toBe(false);
   });

@@ -10,11 +10,9 @@ import {
   type EnvironmentKind,
   forbiddenByFargate,
 } from '../../src/scenario/key-effects.ts';
-import {
-  computeResources,
-  environmentSimulation,
-} from '../../src/scenario/sections/compute-environments.ts';
-import { containerProperties } from '../../src/scenario/sections/job-definitions.ts';
+import { environmentSimulation } from '../../src/scenario/sections/compute-environments.ts';
+import { computeResources } from '../../src/scenario/sections/compute-resources.ts';
+import { containerProperties } from '../../src/scenario/sections/containers.ts';
 import { fieldsOf } from '../../src/scenario/values/object.ts';
 import { capacityKeys } from '../../src/words/capacity.ts';
 import { resourceTypeNames, resourceTypes } from '../../src/words/purchases.ts';

@@ -3,7 +3,7 @@ import { bundledFamilies } from '../../catalog/expand-instance-types.ts';
 import type { InstanceType } from '../../catalog/instance-types.ts';
 import { registeredMemory, usualMemoryRule } from '../../catalog/usable-memory.ts';
 import type { Group } from '../../advice/groups.ts';
-import type { ComputeResources } from '../../scenario/sections/compute-environments.ts';
+import type { ComputeResources } from '../../scenario/sections/compute-resources.ts';
 import type { AttributionRule } from '../../words/billing.ts';
 import { isFargateType, isSpot, resourceTypes } from '../../words/purchases.ts';
 import type { Change } from './saving.ts';

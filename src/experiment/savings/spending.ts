@@ -8,7 +8,7 @@ import { firstWorld, type Model } from '../../model/model.ts';
 import type { Environment } from '../../model/places.ts';
 import { offeringsOf } from '../../model/rules/holders.ts';
 import type { Scenario } from '../../scenario/schema.ts';
-import type { ComputeResources } from '../../scenario/sections/compute-environments.ts';
+import type { ComputeResources } from '../../scenario/sections/compute-resources.ts';
 import type { Dimension } from '../../words/dimensions.ts';
 import { partOf } from '../choice.ts';
 import type { StrategyResult } from '../result.ts';

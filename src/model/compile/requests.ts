@@ -1,8 +1,6 @@
 /** What updates ask of an environment, stage by stage [updates.14, updates.23]. */
-import {
-  type ComputeEnvironment,
-  infrastructureOf,
-} from '../../scenario/sections/compute-environments.ts';
+import type { ComputeEnvironment } from '../../scenario/sections/compute-environments.ts';
+import { infrastructureOf } from '../../scenario/sections/compute-resources.ts';
 import type { Environment } from '../places.ts';
 import type { InStage } from './stages.ts';
 import { createTable } from './table.ts';

@@ -9,13 +9,12 @@ const mostCommitments = 100;
 
 /** Never for Spot usage [B26]. */
 const savingsPlan = closed({
-  kind: choice(savingsPlanKinds),
-  /** An instance family, such as m6i. */
-  family: text(64).optional(),
-  /** The commitment. */
-  usdPerHour: usd,
-  /** Fraction off the On-Demand price. */
-  discount: real(0, 1),
+  kind: choice(savingsPlanKinds).describe(
+    'compute: any instance and Fargate. ec2-instance: one family in the region.',
+  ),
+  family: text(64).optional().describe('Of an ec2-instance plan, the family: m6i.'),
+  usdPerHour: usd.describe('The commitment in USD per hour, paid whether it is used or not.'),
+  discount: real(0, 1).describe('Part off the On-Demand price of what the plan covers: 0.27.'),
 })
   .refine(({ kind, family }) => kind === 'compute' || family !== undefined, {
     error: 'expected the family that an ec2-instance plan is for',
@@ -35,10 +34,9 @@ const savingsPlan = closed({
   }));
 
 const reserved = closed({
-  instanceType: text(64),
-  count: integer(1, 1_000_000),
-  /** For each instance. */
-  usdPerHour: usd,
+  instanceType: text(64).describe('The type that is reserved.'),
+  count: integer(1, 1_000_000).describe('How many instances are reserved.'),
+  usdPerHour: usd.describe('What each reserved instance costs in USD per hour, used or not.'),
 }).transform(({ instanceType, count, usdPerHour }) => ({
   instanceType,
   count,

@@ -5,11 +5,11 @@ import { closed } from '../values/object.ts';
 import { percent } from '../values/percent.ts';
 
 const given = {
-  ec2: percent.optional(),
-  spot: percent.optional(),
-  fargate: percent.optional(),
-  fargateSpot: percent.optional(),
-  ebs: percent.optional(),
+  ec2: percent.optional().describe('Part off On-Demand prices of EC2: 12 %, or 0.12.'),
+  spot: percent.optional().describe('Part off Spot prices of EC2.'),
+  fargate: percent.optional().describe('Part off prices of Fargate tasks.'),
+  fargateSpot: percent.optional().describe('Part off prices of Fargate Spot tasks.'),
+  ebs: percent.optional().describe('Part off prices of volumes.'),
 } satisfies Record<DiscountKind, z.ZodType>;
 
 /** Millionths that are not paid. */

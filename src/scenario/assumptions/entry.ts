@@ -1,7 +1,9 @@
 /** One entry per assumption, and what follows from it: types, schemas, descriptions. */
 import * as z from 'zod';
 import type { Preset } from '../../words/presets.ts';
+import { valueOf } from '../../kernel/lookup.ts';
 import { closed } from '../values/object.ts';
+import { groupMeanings } from './groups.ts';
 
 /** Something that AWS does not publish, or that a plan may want to change. */
 export interface Entry<Schema extends z.ZodType = z.ZodType> {
@@ -67,7 +69,10 @@ export function optionalKeys<Keys extends AssumptionGroup>(
   textOf = describe,
 ): Optional<Keys> {
   const shape = Object.entries(group).map(([key, node]) => {
-    if (!isEntry(node)) return [key, closed(optionalKeys(node, textOf)).optional()];
+    if (!isEntry(node)) {
+      const keys = closed(optionalKeys(node, textOf)).optional();
+      return [key, described(keys, valueOf(groupMeanings, key))];
+    }
     return [key, described(node.schema.optional(), textOf(node))];
   });
   return Object.fromEntries(shape) as Optional<Keys>;
@@ -115,7 +120,8 @@ export function describe(
   { aws, ideal, source, meaning }: Entry,
   usual = aws === ideal ? writtenText(aws) : `${writtenText(aws)} (ideal: ${writtenText(ideal)})`,
 ): string {
-  return `${meaning}. Default ${usual}. [${source.join(', ')}]`;
+  const sentence = meaning.slice(0, 1).toUpperCase() + meaning.slice(1);
+  return `${sentence}. Default ${usual}. [${source.join(', ')}]`;
 }
 
 /** A value on one line: `300s`, `0.93`, `type gp3, sizeGiB 30`. */

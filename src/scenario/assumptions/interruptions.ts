@@ -73,17 +73,37 @@ export const bathtub = {
 };
 
 /** `time` of termination; `launch` counts the environment's launches from 1. */
-const loss = closed({ time: duration, environment: reference, launch: integer(1, 1_000_000) });
+const loss = closed({
+  time: duration.describe('When the instance is lost, from t = 0.'),
+  environment: reference.describe('The environment whose instance is lost: its name or ARN.'),
+  launch: integer(1, 1_000_000).describe('Which of its launches, counted from 1.'),
+});
 
 const given = {
-  rate: hazardPerHour.transform((perHour) => ({ perHour })),
-  advisor: closed(filledKeys(advisor)),
-  bathtub: closed(filledKeys(bathtub)),
-  /** Only prices above bids interrupt; the prices must move. */
-  price: choice(['history']).transform(() => ({})),
-  /** Recorded lives (to draw from), or recorded availability (to replay). */
-  replay: replay.transform((recording) => ({ recording })),
-  at: list(loss, 1, 100_000).transform((losses) => ({ losses })),
+  rate: hazardPerHour
+    .transform((perHour) => ({ perHour }))
+    .describe('Interruptions per instance-hour: 0.15/h.'),
+  advisor: closed(filledKeys(advisor)).describe(
+    'The share that the Spot Advisor gives for the type, as a rate; {} has the defaults.',
+  ),
+  bathtub: closed(filledKeys(bathtub)).describe(
+    'Many early and many late ends, as measured on ' + 'preemptible machines; {} has the defaults.',
+  ),
+  price: choice(['history'])
+    .transform(() => ({}))
+    .describe(
+      'Only prices above the bid interrupt; spot.price ' +
+        'must move. history is the one word that is taken.',
+    ),
+  replay: replay
+    .transform((recording) => ({ recording }))
+    .describe(
+      'Recorded lives, of which each instance draws one, or ' +
+        'recorded availability, which reclaims when it drops.',
+    ),
+  at: list(loss, 1, 100_000)
+    .transform((losses) => ({ losses }))
+    .describe('Losses by hand: [{time, environment, launch}].'),
 } satisfies Record<Exclude<InterruptionKind, 'none'>, z.ZodType>;
 
 const words = {

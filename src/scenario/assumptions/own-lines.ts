@@ -19,20 +19,28 @@ const usdPerGB = usd.refine((nano) => nano % 1_000 === 0, {
 
 /** By the key of the price: what the line counts. */
 const prices = {
-  perHour: usd.optional(),
-  perInstanceHour: usd.optional(),
-  perJob: usd.optional(),
-  perAttempt: usd.optional(),
-  perGB: usdPerGB.optional(),
+  perHour: usd
+    .optional()
+    .describe('USD for each hour of the billing period, such as of a NAT gateway.'),
+  perInstanceHour: usd
+    .optional()
+    .describe('USD for each hour of an EC2 instance, such as of a monitoring agent.'),
+  perJob: usd.optional().describe('USD for each job.'),
+  perAttempt: usd.optional().describe('USD for each attempt.'),
+  perGB: usdPerGB.optional().describe('USD for each GB, at most six decimals.'),
 };
 const keys = ['perHour', 'perInstanceHour', 'perJob', 'perAttempt', 'perGB'] as const;
 
 const written = closed({
-  name,
+  name: name.describe('The name of the line, which is its meter in all files: nat-gateway.'),
   ...prices,
-  /** Of `perGB`; without both, each attempt has what its `simulation.transferGB` says. */
-  gbPerJob: gigabytes.optional(),
-  gbPerAttempt: gigabytes.optional(),
+  gbPerJob: gigabytes.optional().describe('Of perGB: the GB of each job.'),
+  gbPerAttempt: gigabytes
+    .optional()
+    .describe(
+      'Of perGB: the GB of each attempt. Without both, ' +
+        'simulation.transferGB of the job counts.',
+    ),
 })
   .refine((line) => keys.filter((key) => line[key] !== undefined).length === 1, {
     error: `expected exactly one of the keys ${keys.join(', ')}`,

@@ -14,23 +14,24 @@ const instances = integer(0, 1_000_000);
 const mean = durationFrom(1_000);
 
 const windows = closed({
-  instances,
-  shortInstances: instances.default(0),
-  meanOpen: mean,
-  meanShort: mean,
+  instances: instances.describe('Instances or tasks in an open window.'),
+  shortInstances: instances.default(0).describe('Instances or tasks in a short window.'),
+  meanOpen: mean.describe('Mean length of open windows; lengths are exponential.'),
+  meanShort: mean.describe('Mean length of short windows; lengths are exponential.'),
 }).refine((window) => window.shortInstances <= window.instances, {
   error: 'expected shortInstances ≤ instances',
   path: ['shortInstances'],
 });
 
-const change = closed({ time: durationFrom(1), instances });
+const change = closed({
+  time: durationFrom(1).describe('When the capacity changes, from t = 0.'),
+  instances: instances.describe('Instances from that time on.'),
+});
 
 const pool = closed({
-  /** Absent = any. */
-  zone: zoneId.optional(),
-  /** Absent = any. */
-  instanceType: text(64).optional(),
-  instances,
+  zone: zoneId.optional().describe('The AZ id of the pool. Absent: any.'),
+  instanceType: text(64).optional().describe('The instance type of the pool. Absent: any.'),
+  instances: instances.describe('Instances of the pool at t = 0, those that run included.'),
   changes: list(change, 0, 100_000)
     .default([])
     .refine(
@@ -38,7 +39,8 @@ const pool = closed({
       {
         error: 'expected ascending times, each once',
       },
-    ),
+    )
+    .describe('Changes of the capacity, in order of time. A drop only refuses launches.'),
 }).transform(({ zone = null, instanceType = null, ...course }) => ({
   zone,
   instanceType,
@@ -56,11 +58,17 @@ function nameOf({ zone, instanceType }: z.output<typeof pool>): string {
 }
 
 const given = {
-  fixed: instances.transform((count) => ({ instances: count })),
-  windows,
-  pools,
-  /** Recorded availability; it refuses launches and reclaims nothing. */
-  replay: replay.transform((recording) => ({ recording })),
+  fixed: instances
+    .transform((count) => ({ instances: count }))
+    .describe('So many instances or tasks in each pool, those that run included.'),
+  windows: windows.describe('Open and short windows alternate, with lengths drawn for each pool.'),
+  pools: pools.describe(
+    'Capacities by pool; the first entry that matches ' +
+      'applies, a pool that matches none is unlimited.',
+  ),
+  replay: replay
+    .transform((recording) => ({ recording }))
+    .describe('Recorded availability from a file; it refuses launches and reclaims nothing.'),
 } satisfies Record<Exclude<CapacityKind, 'unlimited'>, z.ZodType>;
 
 /** Unlimited, or one of the limits. */

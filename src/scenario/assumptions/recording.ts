@@ -14,11 +14,19 @@ const file = text(4_096);
 
 /** Keys of every recording: which rows to read. */
 const origin = {
-  file,
-  /** Rows of other regions are skipped; absent = the file must have none. */
-  region: region.optional(),
-  /** AZ ids for zones that the recording gives by an account's own names, such as us-east-1a. */
-  zones: mapOf(z.string().min(1).max(64), zoneId).default({}),
+  file: file.describe('The recording, relative to the scenario; it may be gzipped.'),
+  region: region
+    .optional()
+    .describe(
+      'The region whose rows are read; others are skipped. ' +
+        'Absent: the file must have no other region.',
+    ),
+  zones: mapOf(z.string().min(1).max(64), zoneId)
+    .default({})
+    .describe(
+      'AZ ids for zones that the recording names by ' +
+        'letters of an account: {us-east-1b: use1-az2}.',
+    ),
 };
 
 /** A file, or the keys of a recording and those of `shape`. */
@@ -32,10 +40,10 @@ export function recordingWith<Shape extends z.ZodRawShape>(shape: Shape) {
 
 /** A file, or what to replay from it. */
 export const replay = recordingWith({
-  /** The trace to replay where the file has several for a pool. */
-  trace: text(100).optional(),
-  /** The part of the trace before t = 0. */
-  skip: duration.default(0 as Millis),
+  trace: text(100)
+    .optional()
+    .describe('The trace to replay, where the file has several for a pool.'),
+  skip: duration.default(0 as Millis).describe('The part of the trace before t = 0: 2d.'),
 }).transform((source) => {
   return { ...source, region: source.region ?? null, trace: source.trace ?? null };
 });

@@ -61,16 +61,27 @@ export const walk = {
 };
 
 const given = {
-  factor: real(0.001, 1).transform((factor) => ({ factor })),
-  history: recordingWith(filledKeys(history)).transform(({ onGap, maxGap, ...source }) => {
-    const { region = null } = source;
-    const recording: RecordingSource = { ...source, region, trace: null, skip: duration.parse(0) };
-    return { recording, onGap, maxGap };
-  }),
-  process: closed(filledKeys(walk)).refine(({ least, most }) => least <= most, {
-    error: 'expected least ≤ most',
-    path: ['most'],
-  }),
+  factor: real(0.001, 1)
+    .transform((factor) => ({ factor }))
+    .describe('That part of the On-Demand price: 0.47.'),
+  history: recordingWith(filledKeys(history))
+    .transform(({ onGap, maxGap, ...source }) => {
+      const { region = null } = source;
+      const recording: RecordingSource = {
+        ...source,
+        region,
+        trace: null,
+        skip: duration.parse(0),
+      };
+      return { recording, onGap, maxGap };
+    })
+    .describe('Recorded prices from a file, on the wall clock of start.'),
+  process: closed(filledKeys(walk))
+    .refine(({ least, most }) => least <= most, {
+      error: 'expected least ≤ most',
+      path: ['most'],
+    })
+    .describe('Small steps from the catalogue’s price, as large as those recorded of the type.'),
 } satisfies Record<Exclude<SpotPriceKind, 'snapshot'>, z.ZodType>;
 
 /** The catalogue's Spot prices, or another source. */

@@ -5,12 +5,12 @@ import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure, Named, ScenarioDraft } from '../reading/draft.ts';
 import { below, didYouMean, type Report } from '../reading/report.ts';
 import { field, type MapTree, toPlain, type Tree } from '../reading/tree.ts';
+import type { ComputeEnvironment } from '../sections/compute-environments.ts';
 import {
-  type ComputeEnvironment,
   type ComputeResources,
   infrastructureFields,
   infrastructureOf,
-} from '../sections/compute-environments.ts';
+} from '../sections/compute-resources.ts';
 import { either } from '../values/scalar.ts';
 import { reportMisspelt } from './new-names.ts';
 import { forEachEntry, platformOf } from './visit.ts';

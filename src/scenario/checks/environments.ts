@@ -5,7 +5,8 @@ import type { DraftInfrastructure } from '../reading/draft.ts';
 import { forbiddenByFargate } from '../key-effects.ts';
 import { below, type Report } from '../reading/report.ts';
 import { field, nodeAt, type Tree } from '../reading/tree.ts';
-import type { ComputeEnvironment, ComputeResources } from '../sections/compute-environments.ts';
+import type { ComputeEnvironment } from '../sections/compute-environments.ts';
+import type { ComputeResources } from '../sections/compute-resources.ts';
 import { either } from '../values/scalar.ts';
 
 export function checkEnvironment(

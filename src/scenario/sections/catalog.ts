@@ -13,14 +13,20 @@ const typeName = textLike(/^[A-Za-z0-9][A-Za-z0-9.-]{0,63}$/, 'an instance type 
 const zone = textLike(/^[a-z0-9-]{1,32}$/, 'a zone such as use1-az1 or us-east-1a');
 
 const instanceType = closed({
-  vcpu: integer(1, 100_000),
-  memoryMiB: memory,
-  usdPerHour: usd,
-  gpus: integer(0, 1_000).default(0),
-  arch: choice(architectures).default('x86_64'),
-  spotUsdPerHour: usd.optional(),
-  /** As shown by the operating system. */
-  usableMemoryMiB: memory.optional(),
+  vcpu: integer(1, 100_000).describe('vCPUs of the type.'),
+  memoryMiB: memory.describe('Memory of the type as AWS states it: 16GiB, or a number of MiB.'),
+  usdPerHour: usd.describe('On-Demand price, USD per hour.'),
+  gpus: integer(0, 1_000).default(0).describe('GPUs of the type.'),
+  arch: choice(architectures).default('x86_64').describe('Processor of the type: x86_64 or arm64.'),
+  spotUsdPerHour: usd
+    .optional()
+    .describe('Spot price, USD per hour. Absent: 0.47 of the On-Demand price, with a note.'),
+  usableMemoryMiB: memory
+    .optional()
+    .describe(
+      'Memory as the operating system shows it, before what ' +
+        'Batch keeps. Absent: as assumed by ec2.usableMemory.',
+    ),
 }).transform((type) => ({
   vcpuMilli: type.vcpu * 1_000,
   memoryMib: type.memoryMiB,
@@ -32,60 +38,89 @@ const instanceType = closed({
 }));
 
 const prices = closed({
-  onDemand: mapOf(typeName, usd).default({}),
-  spot: mapOf(typeName, usd).default({}),
+  onDemand: mapOf(typeName, usd)
+    .default({})
+    .describe('On-Demand prices by instance type, USD per hour.'),
+  spot: mapOf(typeName, usd).default({}).describe('Spot prices by instance type, USD per hour.'),
   fargate: closed({
-    vcpuHour: usd.optional(),
-    gbHour: usd.optional(),
-    ephemeralGbHour: usd.optional(),
-  }).default({}),
-  /** Per GB-month. */
-  volumes: mapOf(volumeType, usd).default({}),
-  /** Per address. */
-  publicIpv4Hour: usd.optional(),
+    vcpuHour: usd.optional().describe('USD per vCPU-hour of Fargate tasks.'),
+    gbHour: usd.optional().describe('USD per GB-hour of memory of Fargate tasks.'),
+    ephemeralGbHour: usd
+      .optional()
+      .describe('USD per GB-hour of disk of Fargate tasks beyond 20 GiB.'),
+  })
+    .default({})
+    .describe('Prices of Fargate, in place of the packaged ones.'),
+  volumes: mapOf(volumeType, usd)
+    .default({})
+    .describe('Prices of volumes by type, USD per GB and month of 30 days: {gp3: 0.08}.'),
+  publicIpv4Hour: usd.optional().describe('Price of a public IPv4 address, USD per hour.'),
 });
 
 /** A price from a list of AWS's. */
 const quote = closed({
-  usd,
-  asOf: textLike(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a date such as 2026-05-01'),
-  /** The file that it is from. */
-  source: text(255).optional(),
+  usd: usd.describe('The price in USD, in the unit of its place.'),
+  asOf: textLike(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a date such as 2026-05-01').describe(
+    'The date of the price: 2026-05-01, or a month, or a year.',
+  ),
+  source: text(255).optional().describe('The file that the price is from.'),
 }).meta({ id: 'quote' });
 
 const fargateQuotes = closed({
-  vcpuHour: quote.optional(),
-  gbHour: quote.optional(),
-  ephemeralGbHour: quote.optional(),
+  vcpuHour: quote.optional().describe('Quoted price of a vCPU-hour on Fargate.'),
+  gbHour: quote.optional().describe('Quoted price of a GB-hour of memory on Fargate.'),
+  ephemeralGbHour: quote.optional().describe('Quoted price of a GB-hour of disk on Fargate.'),
 });
 
 const quotes = closed({
-  onDemand: mapOf(typeName, quote).default({}),
-  /** By zone. */
-  spot: mapOf(typeName, mapOf(zone, quote)).default({}),
+  onDemand: mapOf(typeName, quote)
+    .default({})
+    .describe('Quoted On-Demand prices by instance type, per hour.'),
+  spot: mapOf(typeName, mapOf(zone, quote))
+    .default({})
+    .describe('Quoted Spot prices by instance type and zone, per hour.'),
   fargate: closed({
-    'linux-x86': fargateQuotes.optional(),
-    'linux-arm': fargateQuotes.optional(),
-  }).default({}),
-  volumes: mapOf(volumeType, quote).default({}),
-  /** The Spot Advisor's. */
-  interruptions: mapOf(typeName, integer(0, 4)).default({}),
+    'linux-x86': fargateQuotes.optional().describe('Quoted prices of Linux on x86.'),
+    'linux-arm': fargateQuotes.optional().describe('Quoted prices of Linux on Arm.'),
+  })
+    .default({})
+    .describe('Quoted prices of Fargate by processor.'),
+  volumes: mapOf(volumeType, quote)
+    .default({})
+    .describe('Quoted prices of volumes by type, per GB-month.'),
+  interruptions: mapOf(typeName, integer(0, 4))
+    .default({})
+    .describe(
+      'Bands of the Spot Advisor by instance type: 0 for less than 5 % ' +
+        'of instances interrupted in a month, up to 4 for more than 20 %.',
+    ),
 });
 
 /** A type as EC2 describes it; its family is the part of its name before the dot. */
 const describedType = closed({
-  vcpu: integer(1, 100_000),
-  memoryMiB: memory,
-  gpus: integer(0, 1_000).default(0),
-  arch: choice(architectures).default('x86_64'),
+  vcpu: integer(1, 100_000).describe('vCPUs, as EC2 describes the type.'),
+  memoryMiB: memory.describe('Memory, as EC2 describes the type.'),
+  gpus: integer(0, 1_000).default(0).describe('GPUs, as EC2 describes the type.'),
+  arch: choice(architectures).default('x86_64').describe('Processor, as EC2 describes the type.'),
 });
 
 /** `types` and `regions` are what `batchcast prices import` writes; the scenario's own win. */
 export const catalog = closed({
-  instanceTypes: mapOf(typeName, instanceType).default({}),
-  prices: prices.default({ onDemand: {}, spot: {}, fargate: {}, volumes: {} }),
-  types: mapOf(typeName, describedType).default({}),
-  regions: mapOf(region, quotes).default({}),
+  instanceTypes: mapOf(typeName, instanceType)
+    .default({})
+    .describe('Instance types of your own, or with prices of your own, by name.'),
+  prices: prices
+    .default({ onDemand: {}, spot: {}, fargate: {}, volumes: {} })
+    .describe(
+      'Prices of your own in the scenario’s region; ' +
+        'they win over regions and the packaged tables.',
+    ),
+  types: mapOf(typeName, describedType)
+    .default({})
+    .describe('Types as batchcast prices import writes them, without prices.'),
+  regions: mapOf(region, quotes)
+    .default({})
+    .describe('Quoted prices by region, as batchcast prices import writes them.'),
 });
 
 /**

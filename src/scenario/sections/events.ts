@@ -13,15 +13,33 @@ const jobReference = textLike(
 
 const exactlyOne = 'expected exactly one of patch, cancel and terminate';
 
+/** What an event may do. */
+const actions = {
+  patch: z
+    .looseObject({}, { error: 'expected a merge patch' })
+    .optional()
+    .describe(
+      'A merge patch of environments, queues, policies, consumable ' +
+        'resources or the catalogue, as an update in AWS’s console makes it.',
+    ),
+  cancel: jobReference
+    .optional()
+    .describe(
+      'CancelJob of a job: name, name:index for a child of ' +
+        'an array, or source/name. A job that runs goes on.',
+    ),
+  terminate: jobReference
+    .optional()
+    .describe('TerminateJob of a job, written like cancel: running jobs are stopped.'),
+} satisfies Record<(typeof eventActions)[number], z.ZodType>;
+
 /** One event: a merge patch of the document, or AWS's CancelJob or TerminateJob [J45, J49]. */
 export const event = closed({
-  /** From t = 0. */
-  time: duration,
-  patch: z.looseObject({}, { error: 'expected a merge patch' }).optional(),
-  cancel: jobReference.optional(),
-  terminate: jobReference.optional(),
-  /** The caller's text; it becomes the job's status reason [J26]. */
-  reason: text().optional(),
+  time: duration.describe('When it happens, from t = 0: 4h.'),
+  ...actions,
+  reason: text()
+    .optional()
+    .describe('The text of the caller; it becomes the job’s status reason. [J26]'),
 })
   .refine((event) => eventActions.filter((action) => event[action] !== undefined).length === 1, {
     error: exactlyOne,
@@ -33,7 +51,7 @@ export const event = closed({
     id: 'event',
     oneOf: eventActions.map((action) => ({
       type: 'object',
-      properties: { [action]: {} },
+      properties: { [action]: { description: actions[action].description } },
       required: [action],
     })),
   });

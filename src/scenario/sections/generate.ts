@@ -16,7 +16,9 @@ import { tagged } from '../values/tagged.ts';
 import { schedulingPriority } from './inline-jobs.ts';
 import { sourceSimulation } from './resubmit.ts';
 
-const perHour = real(0.000_001, 10_000_000);
+const perHour = real(0.000_001, 10_000_000).describe(
+  'Arrivals per hour; of a profile, the mean over a whole week.',
+);
 
 /** Proportions; not all of them may be 0. */
 function weights(count: number) {
@@ -30,45 +32,100 @@ function weights(count: number) {
 
 /** From here on `localStartMs` is unknown; `finish` gives it to the laws that need it. */
 const arrivals = tagged({ 'at-once': {} }, {
-  poisson: closed({ perHour }),
+  poisson: closed({ perHour }).describe('Independent arrivals at a constant rate: {perHour: 120}.'),
   profile: closed({
-    /** Mean over a whole week. */
     perHour,
-    /** From midnight on, at the place of the scenario. */
-    hours: weights(24),
-    /** From Monday on. */
-    weekdays: weights(7),
-  }).transform((law) => ({ ...law, localStartMs: NaN })),
-  every: durationFrom(1).transform((intervalMs) => ({ intervalMs })),
-  burst: closed({ size: integer(1, 1_000_000), every: durationFrom(1) }).transform(
-    ({ size, every: everyMs }) => ({ size, everyMs }),
-  ),
-  cron: closed({ schedule: cronSchedule, size: integer(1, 1_000_000).default(1) }).transform(
-    ({ schedule: times, size }) => ({ times, size, localStartMs: NaN }),
-  ),
+    hours: weights(24).describe(
+      '24 weights, from midnight on at the scenario’s place: ' +
+        'how the rate follows the day. Absent: all are 1.',
+    ),
+    weekdays: weights(7).describe(
+      'Seven weights, from Monday on: how the rate follows the week. Absent: all are 1.',
+    ),
+  })
+    .transform((law) => ({ ...law, localStartMs: NaN }))
+    .describe(
+      'Independent arrivals at a rate that follows the ' +
+        'hours and the days of the week. It needs start.',
+    ),
+  every: durationFrom(1)
+    .transform((intervalMs) => ({ intervalMs }))
+    .describe('Evenly spaced arrivals from t = 0 on: 30s.'),
+  burst: closed({
+    size: integer(1, 1_000_000).describe('Arrivals in each burst.'),
+    every: durationFrom(1).describe('Time from one burst to the next.'),
+  })
+    .transform(({ size, every: everyMs }) => ({ size, everyMs }))
+    .describe('So many arrivals at once, again and again: {size: 50, every: 1h}.'),
+  cron: closed({
+    schedule: cronSchedule.describe(
+      'Minute, hour, day of the month, month and weekday, as cron has them, in local time.',
+    ),
+    size: integer(1, 1_000_000).default(1).describe('Arrivals at each instant of the schedule.'),
+  })
+    .transform(({ schedule: times, size }) => ({ times, size, localStartMs: NaN }))
+    .describe(
+      'So many arrivals at each instant of a schedule: ' +
+        '{schedule: "30 2 * * MON-FRI", size: 5}. It needs start.',
+    ),
   users: closed({
-    count: integer(1, 1_000_000),
-    /** Before a user's first job, and from the end of one to the submission of the next. */
-    think: durationDistribution.default(0),
-  }).transform(({ count: users, think: thinkMs }) => ({ users, thinkMs })),
+    count: integer(1, 1_000_000).describe('How many users there are.'),
+    think: durationDistribution
+      .default(0)
+      .describe(
+        'Time before a user’s first job, and from the ' +
+          'end of one job to the submission of the next.',
+      ),
+  })
+    .transform(({ count: users, think: thinkMs }) => ({ users, thinkMs }))
+    .describe(
+      'People who each wait for their job to end, think, ' +
+        'and submit the next one: {count: 12, think: 15m}.',
+    ),
 } satisfies Record<Exclude<ArrivalKind, 'at-once'>, z.ZodType>);
 
 const kind = closed({
-  name: name.default('job'),
-  weight: real(0.000_001, 1_000_000).default(1),
-  vcpus: vcpuDistribution,
-  memory: memoryDistribution,
-  gpus: integer(0, 1_000).default(0),
-  runtime: durationDistribution,
-  /** Share of the jobs whose vCPUs, memory and run time have the same rank. */
-  correlation: real(0, 1).optional(),
-  /** Share of the jobs whose containers exit with 1, however often they are tried. */
-  failure: real(0, 1).optional(),
-  workflow: workflow.optional(),
-  /** For queues with a fair-share policy. */
-  share: shareIdentifier.optional(),
-  /** Within the share; absent = the definition's, else 0. */
-  priority: schedulingPriority.optional(),
+  name: name
+    .default('job')
+    .describe('The name of this kind of job; a job is called by it and a number.'),
+  weight: real(0.000_001, 1_000_000)
+    .default(1)
+    .describe('How often this kind is drawn, relative to the others of the mix.'),
+  vcpus: vcpuDistribution.describe(
+    'vCPUs of a job: a number, or a law such as {uniform: {min: 1, max: 8}}.',
+  ),
+  memory: memoryDistribution.describe(
+    'Memory of a job: 8GiB, or a law such as {lognormal: {median: 4GiB, p95: 16GiB}}.',
+  ),
+  gpus: integer(0, 1_000).default(0).describe('GPUs of each job.'),
+  runtime: durationDistribution.describe(
+    'Run time of a job on the reference machine: 20m, ' +
+      'or a law such as {exponential: {mean: 20m}}.',
+  ),
+  correlation: real(0, 1)
+    .optional()
+    .describe(
+      'Share of the jobs whose vCPUs, memory and run time have the same rank: the ' +
+        'largest is the longest. It is then the rank correlation of each two. Absent: 0.',
+    ),
+  failure: real(0, 1)
+    .optional()
+    .describe('Share of the jobs whose containers exit with 1 in every attempt: 0.02. Absent: 0.'),
+  workflow: workflow
+    .optional()
+    .describe(
+      'Makes each arrival a whole workflow of jobs of this ' +
+        'kind, connected by dependsOn. Absent: one job.',
+    ),
+  share: shareIdentifier
+    .optional()
+    .describe('The share identifier, for queues with a fair-share policy.'),
+  priority: schedulingPriority
+    .optional()
+    .describe(
+      'Priority within the share, 0 to 9,999, higher ' +
+        'first. Absent: that of the definition, else 0.',
+    ),
 }).transform(({ vcpus, memory, runtime, ...rest }) => ({
   ...rest,
   vcpuMilli: vcpus,
@@ -77,14 +134,27 @@ const kind = closed({
 }));
 
 export const generateSource = closed({
-  queue: reference,
-  jobDefinition: reference.optional(),
-  /** All sources together have a limit of their own. */
-  count: integer(1, 2_147_483_647).optional(),
-  duration: duration.optional(),
-  arrivals,
-  mix: list(kind, 1, 1_000),
-  simulation: sourceSimulation.optional(),
+  queue: reference.describe('The queue to which all generated jobs go.'),
+  jobDefinition: reference
+    .optional()
+    .describe(
+      'The definition of the generated jobs; it says retries, ' +
+        'timeouts and behaviour. Absent: one without any.',
+    ),
+  count: integer(1, 2_147_483_647)
+    .optional()
+    .describe(
+      'How many arrivals there are: jobs or, with workflow, ' +
+        'workflows. Absent: as many as come in duration.',
+    ),
+  duration: duration
+    .optional()
+    .describe('How long jobs arrive, from t = 0: 7d. Absent: until count is reached.'),
+  arrivals: arrivals.describe('When jobs come: at-once, or exactly one of the keys below.'),
+  mix: list(kind, 1, 1_000).describe('The kinds of jobs that are drawn from.'),
+  simulation: sourceSimulation
+    .optional()
+    .describe('What holds for all generated jobs besides their definition.'),
 })
   .refine(({ count, duration: length }) => count !== undefined || length !== undefined, {
     error: 'expected count or duration: the generator would not end',

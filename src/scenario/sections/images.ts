@@ -7,10 +7,18 @@ import { real, text } from '../values/scalar.ts';
 export const imageSize = real(0, 1_000_000);
 
 export const images = closed({
-  /** By name, as job definitions and logs have it. */
-  sizesMB: mapOf(text(), imageSize).default({}),
-  /** Of every other image; absent = its size is what `simulation.imageMB` says, if anything. */
-  defaultMB: imageSize.optional(),
+  sizesMB: mapOf(text(), imageSize)
+    .default({})
+    .describe(
+      'Compressed size in MB (10^6 bytes) of each image, by the name ' +
+        'that definitions and logs have: {"repo/align:1.2": 850}.',
+    ),
+  defaultMB: imageSize
+    .optional()
+    .describe(
+      'Compressed size in MB of every other image. Absent: ' +
+        'simulation.imageMB of the job, if anything.',
+    ),
 });
 
 export type ImageSizes = z.output<typeof images>;

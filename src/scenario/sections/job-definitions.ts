@@ -1,149 +1,90 @@
 /** `jobDefinitions`: RegisterJobDefinition's shape, plus `simulation`. */
 import type * as z from 'zod';
-import { cpuArchitectures, switches } from '../../words/environments.ts';
 import { definitionTypes } from '../../words/jobs.ts';
 import { platforms } from '../../words/purchases.ts';
 import { aws, mapOf } from '../values/object.ts';
 import { choice, list, text, integer } from '../values/scalar.ts';
 import { definitionName } from '../values/name.ts';
 import { consumableResourceProperties } from './consumable-resources.ts';
-import {
-  deprecatedSize,
-  podResources,
-  resourceRequirements,
-  retryStrategy,
-  tags,
-  timeout,
-} from './job.ts';
+import { containerProperties, ecsProperties, eksProperties } from './containers.ts';
+import { retryStrategy, tags, timeout } from './job.ts';
 import { instanceTypes, mostNodes, targetNodes } from './overrides.ts';
 import { simulation } from './simulation.ts';
-
-/** Disk of a Fargate task; 20 GiB are free [F5]. */
-const ephemeralStorage = aws({ sizeInGiB: integer(20, 200) }).optional();
-/** Fargate only; absent = Linux on X86_64 [F6]. */
-const runtimePlatform = aws({
-  operatingSystemFamily: text().optional(),
-  cpuArchitecture: choice(cpuArchitectures).optional(),
-}).optional();
-
-/** Fargate only. */
-const networkConfiguration = aws({
-  assignPublicIp: choice(switches).optional(),
-}).optional();
-
-const passedByContainers = [
-  'command',
-  'environment',
-  'linuxParameters',
-  'logConfiguration',
-  'mountPoints',
-  'privileged',
-  'readonlyRootFilesystem',
-  'repositoryCredentials',
-  'secrets',
-  'ulimits',
-  'user',
-];
-const passedByTasks = ['enableExecuteCommand', 'executionRoleArn', 'volumes'];
-
-export const containerProperties = aws(
-  {
-    image: text().optional(),
-    ...deprecatedSize,
-    resourceRequirements: resourceRequirements.optional(),
-    ephemeralStorage,
-    networkConfiguration,
-    runtimePlatform,
-    /** Multi-node jobs only. */
-    instanceType: text(64).optional(),
-  },
-  [...passedByContainers, ...passedByTasks, 'fargatePlatformConfiguration', 'jobRoleArn'],
-);
-
-const taskContainer = aws(
-  {
-    image: text().optional(),
-    name: text().optional(),
-    resourceRequirements: resourceRequirements.optional(),
-    /** SIGTERM to SIGKILL, seconds [R22]. */
-    stopTimeout: integer(0, 172_800).optional(),
-  },
-  [...passedByContainers, 'dependsOn', 'essential', 'firelensConfiguration', 'startTimeout'],
-);
-
-const ecsProperties = aws({
-  taskProperties: list(
-    aws(
-      {
-        containers: list(taskContainer, 1, 10),
-        ephemeralStorage,
-        networkConfiguration,
-        runtimePlatform,
-      },
-      [...passedByTasks, 'ipcMode', 'pidMode', 'platformVersion', 'taskRoleArn'],
-    ),
-    1,
-    1,
-  ),
-});
-
-const podContainer = aws(
-  { image: text().optional(), name: text().optional(), resources: podResources.optional() },
-  ['args', 'command', 'env', 'imagePullPolicy', 'securityContext', 'volumeMounts'],
-);
-
-const eksProperties = aws({
-  podProperties: aws(
-    {
-      containers: list(podContainer, 1, 10).optional(),
-      /** They run before the containers, in sequence [J63]. */
-      initContainers: list(podContainer, 0, 10).optional(),
-    },
-    [
-      'dnsPolicy',
-      'hostNetwork',
-      'imagePullSecrets',
-      'metadata',
-      'serviceAccountName',
-      'shareProcessNamespace',
-      'volumes',
-    ],
-  ).optional(),
-});
 
 /** A group of nodes [J67]. */
 const nodeRangeProperty = aws({
   targetNodes,
-  container: containerProperties.optional(),
-  ecsProperties: ecsProperties.optional(),
-  eksProperties: eksProperties.optional(),
-  instanceTypes: instanceTypes.optional(),
-  consumableResourceProperties: consumableResourceProperties.optional(),
+  container: containerProperties.optional().describe('The container of these nodes.'),
+  ecsProperties: ecsProperties
+    .optional()
+    .describe('The task of these nodes, of several containers.'),
+  eksProperties: eksProperties.optional().describe('The pod of these nodes.'),
+  instanceTypes: instanceTypes
+    .optional()
+    .describe('The instance type that these nodes require; AWS takes at most one.'),
+  consumableResourceProperties: consumableResourceProperties
+    .optional()
+    .describe('What each of these nodes holds of consumable resources.'),
 });
 
 const nodeProperties = aws({
-  numNodes: integer(1, mostNodes),
-  mainNode: integer(0, mostNodes - 1),
-  nodeRangeProperties: list(nodeRangeProperty, 1, 5),
+  numNodes: integer(1, mostNodes).describe('How many nodes the job has.'),
+  mainNode: integer(0, mostNodes - 1).describe(
+    'The index of the main node, which decides when the job ends.',
+  ),
+  nodeRangeProperties: list(nodeRangeProperty, 1, 5).describe(
+    'What the nodes need, by ranges; of nested ranges, the smallest counts. [J67]',
+  ),
 });
 
 export const jobDefinition = aws(
   {
-    jobDefinitionName: text().optional(),
-    revision: integer(1, 999_999_999).optional(),
-    status: text().optional(),
-    type: choice(definitionTypes).default('container'),
-    platformCapabilities: list(choice(platforms), 0, 2).optional(),
-    schedulingPriority: integer(0, 9_999).optional(),
-    retryStrategy: retryStrategy.optional(),
-    timeout: timeout.optional(),
-    containerProperties: containerProperties.optional(),
-    ecsProperties: ecsProperties.optional(),
-    eksProperties: eksProperties.optional(),
-    nodeProperties: nodeProperties.optional(),
-    consumableResourceProperties: consumableResourceProperties.optional(),
-    tags: tags.optional(),
-    simulation: simulation.optional(),
+    jobDefinitionName: text()
+      .optional()
+      .describe(
+        'The name, where definitions are a list as AWS ' +
+          'prints it; in a map, the key is the name.',
+      ),
+    revision: integer(1, 999_999_999)
+      .optional()
+      .describe('The revision; a plain name means the highest one.'),
+    status: text()
+      .optional()
+      .describe('ACTIVE, or INACTIVE for a revision that no plain name means.'),
+    type: choice(definitionTypes)
+      .default('container')
+      .describe('container, or multinode for a multi-node parallel job.'),
+    platformCapabilities: list(choice(platforms), 0, 2)
+      .optional()
+      .describe('EC2 or FARGATE: the kind of environment that the jobs need. Absent: EC2.'),
+    schedulingPriority: integer(0, 9_999)
+      .optional()
+      .describe('Priority within a share, 0 to 9,999, higher first. Absent: 0.'),
+    retryStrategy: retryStrategy
+      .optional()
+      .describe('How often and after which failures the jobs are attempted.'),
+    timeout: timeout.optional().describe('How long an attempt may run before it is terminated.'),
+    containerProperties: containerProperties
+      .optional()
+      .describe('The one container of the job: its image and what it needs.'),
+    ecsProperties: ecsProperties
+      .optional()
+      .describe('A job of several containers on ECS, in place of containerProperties.'),
+    eksProperties: eksProperties
+      .optional()
+      .describe('The pod of a job on EKS, in place of containerProperties.'),
+    nodeProperties: nodeProperties
+      .optional()
+      .describe('The nodes of a multi-node parallel job, in place of containerProperties.'),
+    consumableResourceProperties: consumableResourceProperties
+      .optional()
+      .describe('What each job holds of consumable resources while it runs.'),
+    tags: tags
+      .optional()
+      .describe('Tags of all jobs of this definition; bills and metrics are divided by them.'),
+    simulation: simulation
+      .optional()
+      .describe('How the jobs of this definition behave: run time, outcomes, checkpoints.'),
   },
   ['containerOrchestrationType', 'jobDefinitionArn', 'parameters', 'propagateTags'],
 ).meta({ id: 'jobDefinition' });

@@ -17,21 +17,41 @@ const exitCode = z
 
 /** Any end that nobody asked for, unless it names some; one match of either list is enough. */
 const on = closed({
-  exitCodes: list(exitCode, 1, 100).optional(),
-  reasons: list(reasonPattern.min(1), 1, 100).optional(),
+  exitCodes: list(exitCode, 1, 100)
+    .optional()
+    .describe('Exit codes after which the job is submitted again: [137, "13*"].'),
+  reasons: list(reasonPattern.min(1), 1, 100)
+    .optional()
+    .describe(
+      'Reasons after which the job is submitted again, ' +
+        'exact or with * at the end: ["Host EC2*"].',
+    ),
 }).refine(({ exitCodes, reasons }) => exitCodes !== undefined || reasons !== undefined, {
   error: 'expected exitCodes or reasons',
 });
 
 const keys = {
-  /** From the failure to the submission. */
-  delay: duration.default(0 as Millis),
-  /** Factor for the memory of the submission before. */
-  memory: real(1, 1_000).default(1),
-  /** Absent = that of the submission before. */
-  queue: reference.optional(),
-  shareIdentifier: shareIdentifier.optional(),
-  on: on.optional(),
+  delay: duration.default(0 as Millis).describe('Time from the failure to the next submission.'),
+  memory: real(1, 1_000)
+    .default(1)
+    .describe('Factor for the memory of the submission before: 2 asks for twice as much.'),
+  queue: reference
+    .optional()
+    .describe(
+      'The queue of this submission; in a map, of the ' +
+        'last one. Absent: that of the submission before.',
+    ),
+  shareIdentifier: shareIdentifier
+    .optional()
+    .describe(
+      'The share in that queue, if it has a fair-share policy and the job’s own will not do.',
+    ),
+  on: on
+    .optional()
+    .describe(
+      'Only after these ends; one match is enough. ' +
+        'Absent: after any end that nobody asked for.',
+    ),
 };
 
 const withoutQueue = {
@@ -48,7 +68,12 @@ const one = closed(keys).refine(hasItsQueue, withoutQueue);
 type NextSubmission = z.output<typeof one>;
 
 /** The same each time; only the last one goes to `queue`. */
-const several = closed({ times: integer(1, mostResubmissions), ...keys })
+const several = closed({
+  times: integer(1, mostResubmissions).describe(
+    'How many times a failed job is submitted again at most.',
+  ),
+  ...keys,
+})
   .refine(hasItsQueue, withoutQueue)
   .transform(({ times, queue, shareIdentifier: share, ...same }) => {
     const last: NextSubmission = { ...same, queue, shareIdentifier: share };
@@ -70,4 +95,11 @@ export const resubmit = z
 export type Resubmit = z.output<typeof resubmit>;
 
 /** What a source of recorded or generated jobs states besides their definition. */
-export const sourceSimulation = closed({ resubmit: resubmit.optional() });
+export const sourceSimulation = closed({
+  resubmit: resubmit
+    .optional()
+    .describe(
+      'When and how the client submits failed jobs of this ' +
+        'source again, in place of what their definition says.',
+    ),
+});

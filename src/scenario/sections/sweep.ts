@@ -20,6 +20,13 @@ const values = z.union([z.string(), z.number(), z.array(value).min(1)]);
 
 /** The form, for editors; `sweep/` reads it, since values keep their places. */
 export const sweep = z
-  .object({ [sampleKey]: integer(2, mostPoints).optional() })
+  .object({
+    [sampleKey]: integer(2, mostPoints)
+      .optional()
+      .describe(
+        'So many points in place of all combinations: a Latin hypercube, ' +
+          'which meets the values of each axis about equally often.',
+      ),
+  })
   .catchall(values)
   .default({});

@@ -58,11 +58,26 @@ const known = [
   ...new Set([...metricTable.map(({ name }) => name), ...shortNames, ...ofJobs.keys()]),
 ];
 
+/** What a key is about; a short name leaves the unit to its limits. */
+function meaningOf(name: string): string {
+  const row = metricRow(name);
+  if (row === undefined) {
+    return `Conditions on the ${name} of jobs: mean, p(50), p(95) and max are over jobs.`;
+  }
+  if (row.name === name) return `Conditions, in ${row.unit}: ${row.meaning}.`;
+  return `Conditions on ${row.name} under its name without the unit.`;
+}
+
 /** Editors see the plain names; parts of a run, such as `wait{queue:urgent}`, are keys as well. */
 const document = z
-  .object(Object.fromEntries(known.map((name) => [name, conditions.optional()])), {
-    error: (issue) => (issue.code === 'invalid_type' ? 'expected a map' : undefined),
-  })
+  .object(
+    Object.fromEntries(
+      known.map((name) => [name, conditions.optional().describe(meaningOf(name))]),
+    ),
+    {
+      error: (issue) => (issue.code === 'invalid_type' ? 'expected a map' : undefined),
+    },
+  )
   .catchall(conditions);
 
 export const thresholds = document

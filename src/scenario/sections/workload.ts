@@ -9,9 +9,15 @@ import { importSource } from './import.ts';
 import { inlineJob } from './inline-jobs.ts';
 
 export const source = keyed({
-  jobs: list(inlineJob, 1, 1_000_000).transform((jobs) => ({ jobs })),
-  import: importSource.transform((content) => ({ import: content })),
-  generate: generateSource.transform((content) => ({ generate: content })),
+  jobs: list(inlineJob, 1, 1_000_000)
+    .transform((jobs) => ({ jobs }))
+    .describe('Single jobs and arrays, with the fields of SubmitJob.'),
+  import: importSource
+    .transform((content) => ({ import: content }))
+    .describe('A recorded history in files, of any known format.'),
+  generate: generateSource
+    .transform((content) => ({ generate: content }))
+    .describe('Jobs drawn anew in each replication: when they come, and which they are.'),
 });
 
 export const workload = mapOf(name, source);

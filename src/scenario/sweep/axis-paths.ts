@@ -6,7 +6,7 @@ import { assumptionGroups } from '../assumptions.ts';
 import { longestKey, segmentsOf } from '../reading/overrides.ts';
 import { didYouMean, type DocumentMistake } from '../reading/report.ts';
 import { field, type MapTree, mapTree } from '../reading/tree.ts';
-import { computeResources } from '../sections/compute-environments.ts';
+import { computeResources } from '../sections/compute-resources.ts';
 import { patchable, shared } from '../sections/root.ts';
 
 /** Which environments the queues use, in their order. */

@@ -26,21 +26,45 @@ function distributionOf(scalar: Scalar, noun: string) {
 
 function lawsOf(scalar: Scalar) {
   return {
-    lognormal: closed({ median: scalar, p95: scalar })
+    lognormal: closed({
+      median: scalar.describe('Half of the values are below it.'),
+      p95: scalar.describe('95 % of the values are below it.'),
+    })
       .refine(({ median, p95 }) => median > 0 && p95 >= median, {
         error: 'expected a median above 0 and p95 ≥ median',
       })
-      .transform(({ median, p95 }) => ({ median, sigma: ln(p95 / median) / normal95 })),
-    exponential: closed({ mean: scalar }),
-    uniform: closed({ min: scalar, max: scalar }).refine(({ min, max }) => min <= max, {
-      error: 'expected min ≤ max',
-    }),
-    weibull: closed({ scale: scalar, shape: real(0.05, 100) }),
-    triangular: closed({ min: scalar, mode: scalar, max: scalar }).refine(
-      ({ min, mode, max }) => min <= mode && mode <= max,
-      { error: 'expected min ≤ mode ≤ max' },
+      .transform(({ median, p95 }) => ({ median, sigma: ln(p95 / median) / normal95 }))
+      .describe('The logarithm is normal: {median, p95}. Most run times look like this.'),
+    exponential: closed({ mean: scalar.describe('The mean of all values.') }).describe(
+      'Without memory: {mean}.',
     ),
-    empirical: list(scalar, 1, mostValues).transform((values) => ({ values })),
+    uniform: closed({
+      min: scalar.describe('The least value.'),
+      max: scalar.describe('The greatest value.'),
+    })
+      .refine(({ min, max }) => min <= max, {
+        error: 'expected min ≤ max',
+      })
+      .describe('All values between min and max are as likely.'),
+    weibull: closed({
+      scale: scalar.describe('The value below which 63 % of the values are.'),
+      shape: real(0.05, 100).describe(
+        'Below 1, many short and some very long values; above ' +
+          '1, values around the scale; 1 is exponential.',
+      ),
+    }).describe('A Weibull law: {scale, shape}.'),
+    triangular: closed({
+      min: scalar.describe('The least value.'),
+      mode: scalar.describe('The most likely value.'),
+      max: scalar.describe('The greatest value.'),
+    })
+      .refine(({ min, mode, max }) => min <= mode && mode <= max, {
+        error: 'expected min ≤ mode ≤ max',
+      })
+      .describe('A triangle over {min, mode, max}: for estimates by feeling.'),
+    empirical: list(scalar, 1, mostValues)
+      .transform((values) => ({ values }))
+      .describe('A list of values, each as likely, such as recorded ones.'),
   };
 }
 

@@ -13,18 +13,31 @@ const largestByType = new Map([
 
 export const volumeType = textLike(/^[a-z][a-z0-9]{1,15}$/, 'a volume type such as gp3');
 
-const volume = closed({ type: volumeType, sizeGiB: integer(1, largestGiB) });
+const volume = closed({
+  type: volumeType.describe('The volume type: gp3, gp2, io1, io2, st1, sc1 or standard.'),
+  sizeGiB: integer(1, largestGiB).describe(
+    'The size in GiB, which is billed while the instance exists.',
+  ),
+});
 
 /** With each job that starts on the machine. */
 const growth = closed({
-  /** Absent = by what the job says, `simulation.scratchGiB`. */
-  perJobGiB: integer(1, largestGiB).optional(),
-  /** Absent = as far as EBS allows for the type. */
-  upToGiB: integer(1, largestGiB).optional(),
+  perJobGiB: integer(1, largestGiB)
+    .optional()
+    .describe(
+      'GiB that each job that starts on the machine adds. ' +
+        'Absent: what the job says, simulation.scratchGiB.',
+    ),
+  upToGiB: integer(1, largestGiB)
+    .optional()
+    .describe('The size up to which the volume grows. Absent: as far as EBS allows for the type.'),
 });
 
 /** A volume besides the root volume, which may grow. */
-export const furtherVolume = closed({ ...volume.shape, grows: growth.optional() })
+export const furtherVolume = closed({
+  ...volume.shape,
+  grows: growth.optional().describe('The volume grows with the jobs that start on its machine.'),
+})
   .refine(({ type, grows }) => limitOf(type, grows) <= largestOf(type), {
     error:
       'expected no more GiB than EBS allows for the type: 65,536; for gp2, io1, st1 and sc1 ' +

@@ -8,19 +8,26 @@ const mostJobs = 100_000;
 const size = integer(1, mostJobs);
 
 const shapes = {
-  /** One job after another. */
-  chain: closed({ length: integer(1, 1_000) }).transform(({ length }) => ({
-    levels: repeated(length, [1]),
-  })),
-  /** A job, then branches of `depth` jobs each, then a job that waits for all branches. */
-  'fork-join': closed({ width: size, depth: integer(1, 1_000).default(1) }).transform(
-    ({ width, depth }) => ({ levels: [1, ...repeated(depth, [width]), 1] }),
-  ),
-  /** Rounds of `width` jobs, each gathered by one job that starts the next round. */
-  'scatter-gather': closed({ width: size, rounds: integer(1, 1_000).default(1) }).transform(
-    ({ width, rounds }) => ({ levels: [1, ...repeated(rounds, [width, 1])] }),
-  ),
-  levels: list(size, 1, 2_001).transform((levels) => ({ levels })),
+  chain: closed({ length: integer(1, 1_000).describe('How many jobs follow each other.') })
+    .transform(({ length }) => ({
+      levels: repeated(length, [1]),
+    }))
+    .describe('One job after another.'),
+  'fork-join': closed({
+    width: size.describe('How many branches there are.'),
+    depth: integer(1, 1_000).default(1).describe('How many jobs each branch has.'),
+  })
+    .transform(({ width, depth }) => ({ levels: [1, ...repeated(depth, [width]), 1] }))
+    .describe('A job, then branches of depth jobs each, then a job that waits for all branches.'),
+  'scatter-gather': closed({
+    width: size.describe('How many jobs each round has before the one that gathers them.'),
+    rounds: integer(1, 1_000).default(1).describe('How many rounds there are.'),
+  })
+    .transform(({ width, rounds }) => ({ levels: [1, ...repeated(rounds, [width, 1])] }))
+    .describe('Rounds of width jobs, each gathered by one job that starts the next round.'),
+  levels: list(size, 1, 2_001)
+    .transform((levels) => ({ levels }))
+    .describe('The number of jobs on each level: [1, 20, 20, 4, 1].'),
 } satisfies Record<string, z.ZodType<{ levels: readonly number[] }>>;
 
 /** The number of jobs on each level. */

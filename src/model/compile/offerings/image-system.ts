@@ -1,6 +1,6 @@
 /** The system of the image that instances of a type start from [E57, holding.16]. */
 import type { InstanceType } from '../../../catalog/instance-types.ts';
-import type { ComputeResources } from '../../../scenario/sections/compute-environments.ts';
+import type { ComputeResources } from '../../../scenario/sections/compute-resources.ts';
 import { type ImageSystem, systemOf } from '../../../words/memory.ts';
 
 /** Of two images, the one made for GPUs is for types with GPUs. */
