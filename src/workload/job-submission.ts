@@ -26,7 +26,6 @@ export function submissionOf(job: JsonValue, id: string, lacks: string): Recorde
     attempts: countOf(member(retry, 'attempts'), 10),
     retryRules: rulesText(elements(retry, 'evaluateOnExit')),
     timeoutS: countOf(member(member(job, 'timeout'), 'attemptDurationSeconds'), 315_360_000),
-    platform: scalarText(elements(job, 'platformCapabilities')[0]),
     tags: tagsOf(member(job, 'tags')),
     needs: elements(job, 'dependsOn').map((need) => ({
       id: scalarText(member(need, 'jobId')),

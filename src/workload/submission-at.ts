@@ -28,7 +28,6 @@ export function submissionAt(columns: SubmissionColumns, row: number): RecordedS
     definition: labelAt(columns.definition, row),
     share: labelAt(columns.share, row),
     retryRules: labelAt(columns.retryRules, row),
-    platform: labelAt(columns.platform, row),
     tags: labelAt(columns.tags, row),
     priority: priority === 0 ? undefined : priority - 1,
     attempts: itemAt(columns.attempts, row),

@@ -44,8 +44,6 @@ export interface RecordedSubmission {
   /** AWS's `evaluateOnExit` of the retry strategy, as JSON. */
   readonly retryRules?: string | undefined;
   readonly timeoutS?: number | undefined;
-  /** EC2 or FARGATE. */
-  readonly platform?: string | undefined;
   /** Sorted, as JSON; see `tagsText`. */
   readonly tags?: string | undefined;
   readonly needs?: readonly RecordedNeed[] | undefined;
@@ -64,15 +62,7 @@ export interface NeedColumns {
   readonly kind: Int32Array;
 }
 
-export const labelNames = [
-  'lacks',
-  'queue',
-  'definition',
-  'share',
-  'retryRules',
-  'platform',
-  'tags',
-] as const;
+export const labelNames = ['lacks', 'queue', 'definition', 'share', 'retryRules', 'tags'] as const;
 type LabelName = (typeof labelNames)[number];
 export const integerNames = [
   /** Number in `ids`, as of `partOf`: the array or multi-node job of which it is a part. */
