@@ -35,7 +35,7 @@ export function textOf(file: string): string {
 }
 
 /** Every document of the project, by its path from the root. */
-export const documents: readonly string[] = ['.', 'docs', 'scenarios', 'src'].flatMap((folder) => {
+export const documents: readonly string[] = ['.', 'docs', 'scenarios', 'src', 'test'].flatMap((folder) => {
   const names = readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' });
   return names.filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
 });

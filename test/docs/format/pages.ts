@@ -37,7 +37,7 @@ const formatPages: readonly FormatPage[] = [
     ],
   },
   {
-    file: 'simulation.md',
+    file: 'behaviour.md',
     title: 'How jobs behave',
     text:
       'The section `simulation` of a job definition or of a job says what AWS cannot know before: how ' +
