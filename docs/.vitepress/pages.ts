@@ -81,6 +81,8 @@ export const groups: readonly SiteGroup[] = [
     /docs/compare.html                 Two results
     /docs/scale.html                   Many runs, many machines
     /docs/results.html                 What a result contains
+    /docs/pages.html                   The page of a result
+    /docs/other-tools.html             Files for other tools
     `,
   ),
   group(

@@ -108,9 +108,23 @@ function markdownFaults(text: string): readonly string[] {
   return prose.match(/<\w|\]\(javascript|&lt;|(?!\n)\p{Cc}|\p{Bidi_Control}/gu) ?? [];
 }
 
+/** Tags of a page that its makers write; texts of users make none. */
+const ownTags =
+  /^\/?(?:!doctype|html|head|meta|title|style|body|header|h[1-3]|bdi|p|ul|li|nav|a|main|section|div|table|caption|thead|tbody|tr|t[hd]|span|svg|g|path|line|rect|circle|text|tspan|title|figure|figcaption|details|summary|code|pre|dl|dt|dd|strong|br|select|option|label|input|button|canvas|footer|script)\b/;
+
+/** What a browser obeys: tags, and marks that turn text; scripts are the page's own two. */
+function pageFaults(text: string): readonly string[] {
+  const page = text.replace(/<style>.*?<\/style>/s, '').replace(/<script>.*?<\/script>/s, '');
+  const tags = [...page.matchAll(/<([^>]*)/g)].map(([, tag = '']) => tag);
+  const strange = tags.filter((tag) => !ownTags.test(tag) || / on\w+=/.test(tag));
+  const marks = page.match(/(?!\n)\p{Cc}|\p{Bidi_Control}/gu) ?? [];
+  return [...strange, ...marks];
+}
+
 function faultsOfFiles(files: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(files).flatMap(([path, text]) => {
     if (path.endsWith('.csv')) return csvFaults(text).map((cell) => `${path}: ${cell}`);
+    if (path.endsWith('.html')) return pageFaults(text).map((found) => `${path}: ${found}`);
     if (path.endsWith('.md')) return markdownFaults(text).map((found) => `${path}: ${found}`);
     JSON.parse(text);
     return [];

@@ -1,6 +1,7 @@
 /** The machines of a run as bars over time, drawn by the page's script, and as a table. */
 import type { StrategyResult } from '../../../experiment/result.ts';
 import type { MachinesView } from '../../../fold/views/machines-view.ts';
+import { forTerminal } from '../../../kernel/text/borders.ts';
 import { grouped } from '../../../kernel/text/numbers.ts';
 import { usdNumber } from '../../../kernel/text/usd.ts';
 import { msPerSecond } from '../../../kernel/units.ts';
@@ -66,7 +67,14 @@ export function machinesData(strategies: readonly StrategyResult[]) {
     const views = replications[0]?.views;
     if (views === undefined || views.machines.launched === 0) return [];
     const { offerings, machines, attempts } = views.machines;
-    return { name, endMs: views.capacity?.endMs ?? 0, offerings, machines, attempts };
+    return {
+      name: forTerminal(name),
+      endMs: views.capacity?.endMs ?? 0,
+      offerings,
+      machines,
+      // The script shows them as text; what turns text has no power there either.
+      attempts: { ...attempts, job: attempts.job.map(forTerminal) },
+    };
   });
   return { runs };
 }
