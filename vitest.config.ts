@@ -9,6 +9,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** So that no core idles at the end: these take as long as half of the others together. */
 const longest = [
   'bench/bench',
+  'docs/commands',
   'laws/exhaustive',
   'scenarios/goldens',
   'engine/reference',

@@ -22,6 +22,8 @@ export default defineConfig({
   outDir: '../build/site',
   cacheDir: '../build/site-cache',
   rewrites: { 'README.md': 'index.md', ':folder(.*)/README.md': ':folder/index.md' },
+  // No icon: browsers would ask for one that is not there.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   cleanUrls: false,
   lastUpdated: false,
   markdown: {
@@ -33,7 +35,12 @@ export default defineConfig({
   themeConfig: {
     search: { provider: 'local' },
     outline: [2, 3],
-    nav: groups.map(({ text, items }) => ({ text, link: items[0]?.link ?? '/' })),
+    nav: [
+      { text: 'Tutorial', link: '/docs/tutorial.html' },
+      { text: 'How to', link: '/docs/how-to/' },
+      { text: 'Reference', link: '/docs/format/' },
+      { text: 'Model', link: '/docs/rules/' },
+    ],
     sidebar: groups.map(({ text, items, isOpen }) => ({
       text,
       items: [...items],

@@ -110,6 +110,7 @@ export const groups: readonly SiteGroup[] = [
     `
     /docs/rules/                       The rules of a run
     /docs/aws-batch/                   What AWS Batch does
+    /src/#documented-by-aws-and-not-simulated  What is not simulated
     /docs/decisions.html               Decisions
     /docs/worked-example.html          A bill added up by hand
     /docs/how-a-bill-is-made.html      How a bill is made

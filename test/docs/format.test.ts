@@ -1,26 +1,21 @@
-/** docs/format/ says what the JSON Schema says; UPDATE_GOLDENS=1 writes it. */
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+/** docs/format/ says what the JSON Schema says; `npx vitest run test/docs/format.test.ts -u` writes it. */
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { scenarioJsonSchema } from '../../src/scenario/json-schema.ts';
 import { propertiesIn } from '../json-schema.ts';
 import { formatFiles } from './format/pages.ts';
-import { root, textOf } from './pages.ts';
+import { root } from './pages.ts';
 
 const folder = join(root, 'docs/format');
 const files = formatFiles();
-
-if (process.env.UPDATE_GOLDENS === '1') {
-  mkdirSync(folder, { recursive: true });
-  for (const [name, text] of files) writeFileSync(join(folder, name), text);
-}
 
 it('the folder has these pages and no others', () => {
   expect(readdirSync(folder).sort()).toEqual([...files.keys()].sort());
 });
 
-it.each([...files.keys()])('%s is as the schema has it', (name) => {
-  expect(textOf(`docs/format/${name}`)).toBe(files.get(name));
+it.each([...files])('%s is as the schema has it', async (name, text) => {
+  await expect(text).toMatchFileSnapshot(join(folder, name));
 });
 
 /** What only an answer of AWS’s has, or a file in its place: docs/configurations.md describes it. */

@@ -87,7 +87,7 @@ const given = {
     'The share that the Spot Advisor gives for the type, as a rate; {} has the defaults.',
   ),
   bathtub: closed(filledKeys(bathtub)).describe(
-    'Many early and many late ends, as measured on ' + 'preemptible machines; {} has the defaults.',
+    'Many early and many late ends, as measured on preemptible machines; {} has the defaults.',
   ),
   price: choice(['history'])
     .transform(() => ({}))

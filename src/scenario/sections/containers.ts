@@ -11,7 +11,7 @@ const ephemeralStorage = aws({
 })
   .optional()
   .describe(
-    'The disk of the task. On Fargate beyond 20 ' + 'GiB it is billed; on EC2 it changes nothing.',
+    'The disk of the task. On Fargate beyond 20 GiB it is billed; on EC2 it changes nothing.',
   );
 const runtimePlatform = aws({
   operatingSystemFamily: text()

@@ -35,7 +35,7 @@ export class Shell {
     let result: Result = { code: 0, stdout: '', stderr: '' };
     for (const { words, into, merges } of pipelineOf(line)) {
       const { code, stderr, ...own } = await this.playOne(words, result.stdout);
-      const stdout = merges ? own.stdout + stderr : own.stdout;
+      const stdout = merges ? stderr + own.stdout : own.stdout;
       if (into !== undefined) writeFileSync(join(this.folder, into), stdout);
       result = { code, stdout: into === undefined ? stdout : '', stderr: result.stderr + stderr };
       if (refusals.includes(code)) break;

@@ -6,6 +6,7 @@ import type { SchemaNode } from '../../json-schema.ts';
 import { letters } from '../pages.ts';
 import {
   fragmentOf,
+  headingOf,
   objectsIn,
   partsBelow,
   type Places,
@@ -165,7 +166,7 @@ export function formatFiles(): ReadonlyMap<string, string> {
   const pages = formatPages.map(({ file, title, text }) => {
     const ranges = file === 'assumptions.md' ? assumptionRanges() : context.ranges;
     const tables = (partsByFile.get(file) ?? []).map(
-      (part) => `\n## ${part.path}\n${tableText(part, { ...context, file, ranges })}`,
+      (part) => `\n## ${headingOf(part.path)}\n${tableText(part, { ...context, file, ranges })}`,
     );
     return [file, `# ${title}\n\n${text}\n${tables.join('')}`] as const;
   });
@@ -186,7 +187,10 @@ function layoutOf(schema: SchemaNode) {
         });
         return below.flatMap((part) => partsBelow(part, file, places));
       });
-      return [file, all] as const;
+      // A form of the same, such as files in place of jobs, has no heading of its own.
+      const headings = all.map(({ path }) => headingOf(path));
+      const firsts = all.filter((_, at) => headings.indexOf(headings[at]!) === at);
+      return [file, firsts] as const;
     }),
   );
   return { places, partsByFile };

@@ -8,6 +8,11 @@ export interface FormatPart {
   readonly node: SchemaNode;
 }
 
+/** Without what all headings of its page have in common. */
+export function headingOf(path: string): string {
+  return path.replace(/^(?:\w+\.NAME|assumptions)\.(?=.)/, '');
+}
+
 /** Where objects are described, by what they accept. */
 export type Places = Map<string, { readonly file: string; readonly heading: string }>;
 
@@ -30,7 +35,7 @@ export function objectsIn({ path, node }: FormatPart): readonly FormatPart[] {
 export function partsBelow(part: FormatPart, file: string, places: Places): readonly FormatPart[] {
   const key = keyOf(part.node);
   if (places.has(key)) return [];
-  places.set(key, { file, heading: part.path });
+  places.set(key, { file, heading: headingOf(part.path) });
   const properties = Object.entries(part.node['properties'] as Record<string, SchemaNode>);
   const below = properties.flatMap(([name, node]) =>
     objectsIn({ path: `${part.path}.${name}`, node }).flatMap((one) =>
