@@ -54,13 +54,17 @@ export function spawnBatchcast(
 }
 
 /** Runs it in this process, which must not be a thread; one at a time. */
-export async function batchcast(cwd: string, words: readonly string[]): Promise<Outcome> {
+export async function batchcast(
+  cwd: string,
+  words: readonly string[],
+  run = runProgram,
+): Promise<Outcome> {
   const before = process.cwd();
   const out = capture(process.stdout);
   const err = capture(process.stderr);
   process.chdir(cwd);
   try {
-    await runProgram(words);
+    await run(words);
     return { code: Number(process.exitCode ?? 0), stdout: out.text(), stderr: err.text() };
   } finally {
     process.exitCode = undefined;

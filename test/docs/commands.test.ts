@@ -2,7 +2,7 @@
 import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { spawnBatchcast } from '../cli/batchcast.ts';
+import { batchcast } from '../cli/batchcast.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { type PageCommand, type PageFile, stepsOf, withOutputs } from './commands/blocks.ts';
 import { Shell } from './commands/shell.ts';
@@ -128,13 +128,22 @@ const mentions = pages.flatMap((page) => {
   }));
 });
 
+/** The command line prints help to the console. */
+async function helpOf(name: string): Promise<string> {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
+  await batchcast(root, [name, '--help']);
+  const text = log.mock.calls.flat().map(String).join('\n');
+  log.mockRestore();
+  return text;
+}
+
 describe.each([...new Set(mentions.map(({ name }) => name))])(
   'batchcast %s in a sentence',
   (name) => {
     it('is a command, and has the flags', async () => {
-      const { stdout } = await spawnBatchcast(root, [name, '--help']);
-      expect(stdout).toContain(`batchcast ${name}`);
-      const known = new Set(stdout.match(/--[a-z-]+/g));
+      const help = await helpOf(name);
+      expect(help).toContain(`batchcast ${name}`);
+      const known = new Set(help.match(/--[a-z-]+/g));
       const own = mentions.filter((one) => one.name === name);
       const wrong = own.filter(({ flags }) => flags.some((flag) => !known.has(flag)));
       expect(wrong.map(({ place }) => place)).toEqual([]);

@@ -35,10 +35,12 @@ export function textOf(file: string): string {
 }
 
 /** Every document of the project, by its path from the root. */
-export const documents: readonly string[] = ['.', 'docs', 'scenarios', 'src', 'test'].flatMap((folder) => {
-  const names = readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' });
-  return names.filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
-});
+export const documents: readonly string[] = ['.', 'docs', 'scenarios', 'src', 'test'].flatMap(
+  (folder) => {
+    const names = readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' });
+    return names.filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
+  },
+);
 
 /** Names of the pages in a folder of `docs/`, without `.md`. */
 export function pagesOf(folder: string): readonly string[] {

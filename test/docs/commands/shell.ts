@@ -1,7 +1,8 @@
 /** A small shell for the commands of pages: `batchcast` as users have it, and what goes with it. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { spawnBatchcast } from '../../cli/batchcast.ts';
+import { batchcast } from '../../cli/batchcast.ts';
+import { bundledProgram } from './program.ts';
 
 interface Result {
   readonly code: number;
@@ -46,7 +47,7 @@ export class Shell {
 
   private async playOne([name = '', ...words]: readonly string[], input: string): Promise<Result> {
     if (name === 'batchcast') {
-      const { code, ...texts } = await spawnBatchcast(this.folder, words);
+      const { code, ...texts } = await batchcast(this.folder, words, await bundledProgram());
       return { ...texts, code: code ?? 1 };
     }
     const command = commands[name];
