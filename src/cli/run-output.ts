@@ -56,7 +56,11 @@ function answerText(result: ExperimentResult, { format, color }: TextOptions): s
   const sections =
     format === 'markdown'
       ? [`# ${forMarkdown(title)}`, `${markdownTable(result)}\n${legend}`, sentences]
-      : [forTerminal(title), `${terminalTable(result, takesColor(color))}\n${legend}`, sentences];
+      : [
+          forTerminal(title),
+          `${terminalTable(result, color && takesColor('output'))}\n${legend}`,
+          sentences,
+        ];
   const reasons = format === 'markdown' ? reasonList(result) : reasonLines(result);
   return `${[...sections, ...(reasons === '' ? [] : [reasons])].join('\n\n')}\n`;
 }

@@ -16,6 +16,7 @@ import { strategyAxis } from '../scenario/sweep/points.ts';
 import { assumedSizesOf, emptyImports, type Open, readImports } from './imports.ts';
 import { wholeFileIssue } from './mistakes.ts';
 import type { AssumedSizes } from './result.ts';
+import { placedAtNames } from './named-files.ts';
 import { placeIssues } from './place-issues.ts';
 import { readWithFiles } from './configuration-files.ts';
 import { readRecordings, recordingNotes } from './recordings.ts';
@@ -73,7 +74,8 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const { scenario: read, document } = reading;
   if (read === undefined || document === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(read, options);
-  const world = { ...(await readFiles(set, options.open)), maxJobs: options.maxJobs };
+  const files = await readFiles(set, options.open).catch(placedAtNames(scenario, set));
+  const world = { ...files, maxJobs: options.maxJobs };
   const all = set.strategies.map(({ name }, index) => {
     const { issues, ...rest } = compileFirst(world, index);
     return { name, ...rest, issues: placeIssues(scenario, name, issues) };
