@@ -18,7 +18,8 @@ const signals = ['SIGINT', 'SIGTERM'] as const;
 
 /** What a thread cannot ask: how wide the terminal is. */
 function terminal(): GuardData {
-  return { columns: process.stdout.columns ?? process.stderr.columns };
+  const terminals = [process.stdout, process.stderr].filter(({ isTTY }) => isTTY);
+  return { columns: terminals[0]?.columns };
 }
 
 /** Runs the command line again in a thread; its exit code is left in `process.exitCode`. */

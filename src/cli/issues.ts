@@ -7,8 +7,8 @@ import { excerptOf } from './source-lines.ts';
 import { takesColor, terminalWidth, writeError, writeStyled } from './streams.ts';
 
 /**
- * Prints issues with the lines that they are about, sorted by file and position, each once; many are
- * also summed up.
+ * Prints issues with the lines that they are about, sorted by file and position, each once; many
+ * are also summed up.
  */
 export function printIssues(issues: readonly Issue[]): void {
   const sorted = [...issues].sort(

@@ -30,17 +30,21 @@ function widthOf(character: string): number {
   return wide.test(character) ? 2 : 1;
 }
 
-/** Words that follow one another in lines of at most `width` columns, if they are not longer. */
-export function wrapped(text: string, width: number, indent = ''): string {
+/** Lines may break here: not between a figure and its unit. */
+const breaks = / (?!(?:%|h|min|s|d)(?:[\s,.;:)]|$))/;
+
+/** In lines of at most `width` columns, if no word is longer; all but the first are indented. */
+export function wrapped(text: string, width: number): string {
+  const indent = /^ */.exec(text)?.[0] ?? '';
+  const [first = '', ...words] = text.slice(indent.length).split(breaks);
   const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    const isFirst = line === '' || line === indent;
-    if (!isFirst && displayWidth(longer) > width) {
+  let line = indent + first;
+  for (const word of words) {
+    if (displayWidth(line) + 1 + displayWidth(word) <= width) line += ` ${word}`;
+    else {
       lines.push(line);
-      line = indent + word;
-    } else line = longer;
+      line = `${indent}  ${word}`;
+    }
   }
   return [...lines, line].join('\n');
 }
