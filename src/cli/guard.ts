@@ -11,16 +11,22 @@ import type { Notice } from './notices.ts';
 import { openProgress } from './progress.ts';
 import { clearComing } from './store/coming.ts';
 import { interruptedText } from './store/remarks.ts';
-import { writeError } from './streams.ts';
+import { type GuardData, writeError } from './streams.ts';
 
 const exitCodes = { SIGINT: ExitCode.interrupted, SIGTERM: ExitCode.terminated } as const;
 const signals = ['SIGINT', 'SIGTERM'] as const;
+
+/** What a thread cannot ask: how wide the terminal is. */
+function terminal(): GuardData {
+  const terminals = [process.stdout, process.stderr].filter(({ isTTY }) => isTTY);
+  return { columns: terminals[0]?.columns };
+}
 
 /** Runs the command line again in a thread; its exit code is left in `process.exitCode`. */
 export async function runGuarded(words: readonly string[]): Promise<void> {
   const readsInput = words.includes('-');
   const main = new URL('main.js', import.meta.url);
-  const thread = new Worker(main, { argv: [...words], stdin: readsInput });
+  const thread = new Worker(main, { argv: [...words], stdin: readsInput, workerData: terminal() });
   if (readsInput && thread.stdin !== null) process.stdin.pipe(thread.stdin);
   const folders: HeldFolder[] = [];
   const kept = new Map<string, number>();

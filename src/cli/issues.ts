@@ -1,10 +1,15 @@
 /** Prints the user's mistakes and warnings. */
+import pc from 'picocolors';
 import { type Issue, issueText } from '../kernel/input-error.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import { compareTexts } from '../kernel/text/compare-texts.ts';
-import { writeError } from './streams.ts';
+import { excerptOf } from './source-lines.ts';
+import { takesColor, terminalWidth, writeError, writeStyled } from './streams.ts';
 
-/** Prints issues one per line, sorted by file and position, each once; many are also summed up. */
+/**
+ * Prints issues with the lines that they are about, sorted by file and position, each once; many
+ * are also summed up.
+ */
 export function printIssues(issues: readonly Issue[]): void {
   const sorted = [...issues].sort(
     (a, b) =>
@@ -13,9 +18,18 @@ export function printIssues(issues: readonly Issue[]): void {
       a.column - b.column ||
       compareTexts(issueText(a), issueText(b)),
   );
-  // A line break in a name must not look like another message.
-  const lines = sorted.map((issue) => issueText(issue).replaceAll('\n', '\\n'));
-  for (const line of new Set(lines)) writeError(`${line}\n`);
+  const style = { width: terminalWidth('error'), mark: pc.createColors(takesColor('error')).red };
+  const shown = new Map(
+    sorted.map((issue) => {
+      // A line break in a name must not look like another message.
+      const text = issueText(issue).replaceAll('\n', '\\n');
+      return [text, excerptOf(issue, style)];
+    }),
+  );
+  for (const [text, excerpt] of shown) {
+    writeError(`${text}\n`);
+    writeStyled(excerpt);
+  }
   if (issues.some(({ alike }) => alike !== undefined)) writeError(`${totalText(issues)}\n`);
 }
 

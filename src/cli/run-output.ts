@@ -1,28 +1,31 @@
 /** The output of `run` and its exit code. */
 import { join } from 'node:path';
 import type { ExperimentResult, ReplicationResult } from '../experiment/result.ts';
-import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
+import { forMarkdown } from '../kernel/text/borders.ts';
 import { answerSentences } from '../report/answer.ts';
-import { hasPoints } from '../report/points-table.ts';
 import { junitXml } from '../report/junit.ts';
+import { pageName } from '../report/page-name.ts';
 import { noteLines } from '../report/notes.ts';
 import { howToRead } from '../report/readme.ts';
-import { reasonLines, reasonList } from '../report/reasons.ts';
+import { reasonList } from '../report/reasons.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/result-tables.ts';
-import { markdownTable, terminalTable } from '../report/table.ts';
+import { markdownTable } from '../report/table.ts';
+import { terminalText } from '../report/terminal-text.ts';
 import { sensitivityHint } from '../report/hinge-text.ts';
 import { savingsHint } from '../report/saving-text.ts';
 import { thresholdLines } from '../report/threshold-text.ts';
 import type { RunFormat } from '../words/outputs.ts';
 import { ExitCode } from './exit-code.ts';
-import { takesColor, writeData, writeError } from './streams.ts';
+import { takesColor, terminalWidth, writeData, writeError } from './streams.ts';
 
 /** How results are printed. */
 export interface PrintOptions {
   readonly format: RunFormat;
   readonly color: boolean;
   readonly quiet: boolean;
+  /** Whether there is a page among the files. */
+  readonly report: boolean;
 }
 
 /** A scenario's result and its folder. */
@@ -38,7 +41,7 @@ export function printResults(results: readonly WrittenResult[], options: PrintOp
   results.forEach(({ result, path }, index) => {
     if (index > 0 && (format === 'table' || format === 'markdown')) writeData('\n');
     if (format !== 'junit') writeData(answerText(result, { ...options, format }));
-    if (!options.quiet) writeError(remarksText(result, path));
+    if (!options.quiet) writeError(remarksText(result, path, options));
   });
 }
 
@@ -49,24 +52,34 @@ interface TextOptions extends PrintOptions {
 function answerText(result: ExperimentResult, { format, color }: TextOptions): string {
   if (format === 'json') return resultJson(result);
   if (format === 'csv') return summaryCsv(result);
-  const { name, question } = result;
-  const title = question === '' ? name : `${name}: ${question}`;
-  const legend = howToRead(result.strategies);
-  const sentences = answerSentences(result).join('\n');
-  const sections =
-    format === 'markdown'
-      ? [`# ${forMarkdown(title)}`, `${markdownTable(result)}\n${legend}`, sentences]
-      : [forTerminal(title), `${terminalTable(result, takesColor(color))}\n${legend}`, sentences];
-  const reasons = format === 'markdown' ? reasonList(result) : reasonLines(result);
-  return `${[...sections, ...(reasons === '' ? [] : [reasons])].join('\n\n')}\n`;
+  if (format === 'markdown') return markdownText(result);
+  return terminalText(result, {
+    color: color && takesColor('output'),
+    width: terminalWidth('output'),
+  });
 }
 
-function remarksText(result: ExperimentResult, path: string): string {
+function markdownText(result: ExperimentResult): string {
+  const { name, question, strategies } = result;
+  const title = question === '' ? name : `${name}: ${question}`;
+  const reasons = reasonList(result);
+  const sections = [
+    `# ${forMarkdown(title)}`,
+    `${markdownTable(result)}\n${howToRead(strategies)}`,
+    answerSentences(result).join('\n'),
+    ...(reasons === '' ? [] : [reasons]),
+  ];
+  return `${sections.join('\n\n')}\n`;
+}
+
+function remarksText(result: ExperimentResult, path: string, options: PrintOptions): string {
   const notes = noteLines(result.strategies).map((note) => `note: ${note}\n`);
-  const isListed = result.thresholds.length > 0 && !hasPoints(result);
+  // A terminal has them with the answer.
+  const isListed = result.thresholds.length > 0 && options.format !== 'table';
   const thresholds = isListed ? `Thresholds:\n${thresholdLines(result)}\n` : '';
   const hints = savingsHint(result) + sensitivityHint(result);
-  const files = `Files: ${join(path, 'README.md')} and beside it\n`;
+  const first = options.report ? `${join(path, pageName)} (the page for people), ` : '';
+  const files = `Files: ${first}${join(path, 'README.md')} and beside it\n`;
   return `\n${notes.join('')}${thresholds}${openText(result)}${hints}${files}`;
 }
 

@@ -3,6 +3,7 @@ import { basename, dirname, isAbsolute, join } from 'node:path';
 import { collect, refuse } from '../experiment/mistakes.ts';
 import { prepare, type Prepared, type PrepareOptions } from '../experiment/prepare.ts';
 import type { ScenarioSource } from '../experiment/variants/variants.ts';
+import { InputError } from '../kernel/input-error.ts';
 import { firstStage } from '../experiment/growth.ts';
 import { type ScenarioFlags, unexpected } from './flags.ts';
 import type { GrowthFlags } from './growth.ts';
@@ -10,6 +11,7 @@ import { nameOf } from './paths.ts';
 import { refuseOther } from './other-file.ts';
 import { openFile, readText } from './read-file.ts';
 import { shellWord } from './shell-word.ts';
+import { withSourceLines } from './source-lines.ts';
 
 /** Reading a scenario takes about twenty times its size; one with mistakes of syntax, ninety. */
 const mostScenarioMib = 32;
@@ -48,7 +50,7 @@ export async function readScenarios(
     };
     const limits = { strategies: flags.strategy, maxJobs: flags['max-jobs'], keepsHistories };
     const reading = prepare(source.text, { ...source, ...limits });
-    const prepared = await reading.catch(refuseOther(path));
+    const prepared = await reading.catch(refuseOther(path)).catch(showLines(source));
     const whole = { ...source, ...prepared.source };
     return { path, source: whole, prepared, command: commandOf(path, flags) };
   });
@@ -58,6 +60,14 @@ export async function readScenarios(
     refuse('', `two scenarios are called ${twice}`, 'their results would overwrite each other');
   }
   return inputs;
+}
+
+/** Adds the lines of the text to the mistakes that were found in it. */
+function showLines({ text, fileName }: ScenarioSource) {
+  return (error: unknown): never => {
+    if (!(error instanceof InputError)) throw error;
+    throw new InputError(withSourceLines(error.issues, text, fileName));
+  };
 }
 
 /** Paths and the YAML of their values. */

@@ -1,5 +1,6 @@
 /** Standard output for data, standard error for the rest; a closed pipe is no error. */
 import { isatty } from 'node:tty';
+import { isMainThread, workerData } from 'node:worker_threads';
 import { forTerminal } from '../kernel/text/borders.ts';
 import { ExitCode } from './exit-code.ts';
 
@@ -37,8 +38,36 @@ export function writeError(text: string): void {
   process.stderr.write(forTerminal(text));
 }
 
+/** Writes to standard error what is clean already, and may have colours. */
+export function writeStyled(text: string): void {
+  process.stderr.write(text);
+}
+
+/** Standard output, or standard error. */
+type Stream = 'output' | 'error';
+
+const descriptors = { output: 1, error: 2 } as const;
+
 /** Whether to write colours: on a terminal, without `--no-color` and NO_COLOR. */
-export function takesColor(wanted: boolean): boolean {
-  const forbidden = (process.env['NO_COLOR'] ?? '') !== '';
-  return wanted && !forbidden && isatty(process.stdout.fd);
+export function takesColor(stream: Stream): boolean {
+  const isForbidden = (process.env['NO_COLOR'] ?? '') !== '' || process.argv.includes('--no-color');
+  return !isForbidden && isatty(descriptors[stream]);
+}
+
+/** Columns where there is no terminal. */
+const usualWidth = 100;
+/** Columns of the narrowest terminal that texts are fitted to. */
+const leastWidth = 40;
+
+/** Columns of the terminal; a thread has them from the thread that guards it. */
+export function terminalWidth(stream: Stream): number {
+  const { columns } = stream === 'output' ? process.stdout : process.stderr;
+  const known = isMainThread ? columns : (workerData as GuardData | null)?.columns;
+  return Math.max(leastWidth, known ?? usualWidth);
+}
+
+/** What a guarded command learns of the terminal. */
+export interface GuardData {
+  /** Of either stream; undefined = neither is a terminal. */
+  readonly columns: number | undefined;
 }

@@ -17,6 +17,8 @@ export interface Issue {
   readonly severity: 'error' | 'warning';
   /** How many more issues are like this one, and not listed; absent = none. */
   readonly alike?: number;
+  /** The text of its line; absent = not at hand. */
+  readonly sourceLine?: string;
 }
 
 /** Thrown only where input is read; carries every mistake of that input, many like one counted. */

@@ -26,6 +26,8 @@ export interface AnswerCell {
   readonly strategy: string;
   /** `41.20 ± 0.55`, then ` [7 of 20]` if only some runs define it; `–` if none does. */
   readonly text: string;
+  /** The mean alone, or the median. */
+  readonly short: string;
   /** From the baseline: `−63.4 %`, or an absolute difference; empty if undefined or 0. */
   readonly difference: string;
   /** Whether the interval of the difference excludes 0. */
@@ -74,7 +76,7 @@ function spreadOf(result: StrategyResult, metric: MetricName, scale: Scale): Ans
   );
   const [median, low, high] = texts;
   const text = low === high ? `${median}` : `${median} (${low}–${high})`;
-  return { strategy: result.name, text, difference: '', isClear: false };
+  return { strategy: result.name, text, short: `${median}`, difference: '', isClear: false };
 }
 
 /** The metric's row of a strategy's comparison; undefined for the baseline. */
@@ -104,14 +106,20 @@ function cellOf(result: StrategyResult, metric: MetricName, scale: Scale): Answe
   const { name: strategy } = result;
   const summary = summaryOf(result, metric);
   const { mean, n } = summary;
-  if (mean === undefined) return { strategy, text: '–', difference: '', isClear: false };
+  const none = { strategy, text: '–', short: '–', difference: '', isClear: false };
+  if (mean === undefined) return none;
   const half = halfWidth(summary);
   const value = grouped(mean / scale.divisor, scale.decimals);
   const width = half ? ` ± ${grouped(half / scale.divisor, scale.decimals)}` : '';
   const runs = result.replications.length;
   const missing = n < runs ? ` [${n} of ${runs}]` : '';
   const text = value + width + missing;
-  return { strategy, text, ...differenceOf(comparisonOf(result, metric), scale) };
+  return {
+    strategy,
+    text,
+    short: value + missing,
+    ...differenceOf(comparisonOf(result, metric), scale),
+  };
 }
 
 function differenceOf(

@@ -1,7 +1,6 @@
 /** The answer in sentences: which strategy, how sure, what else there is, and what goes wrong. */
 import {
   brokenBy,
-  type ChoiceOfStrategies,
   choose,
   inOrderOf,
   least,
@@ -16,19 +15,23 @@ import { sure } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { comparisonOf } from './answer-table.ts';
-import { amountText, dollarText, durationText, percentText } from './figure-text.ts';
+import { amountText, dollarText, durationText } from './figure-text.ts';
 import { hingeSentences } from './hinge-text.ts';
 import { limited } from './limited.ts';
 import { savingSentences } from './saving-text.ts';
 import { sizeSentences } from './size-text.ts';
 import { breachText, countText } from './threshold-text.ts';
+import { type AnswerContext, troubleTexts } from './trouble-text.ts';
 
-/** What sentences are made from. */
-interface AnswerContext {
-  readonly result: ExperimentResult;
-  readonly choice: ChoiceOfStrategies;
-  /** How names are emphasized. */
-  readonly emphasis: (name: string) => string;
+/** The sentences of an answer by what they are about. */
+export interface AnswerParts {
+  /** Which strategy, how sure, what else there is. */
+  readonly answer: readonly string[];
+  /** What the answer hangs on. */
+  readonly hinges: readonly string[];
+  /** Interruptions, failed and unfinished jobs. */
+  readonly troubles: readonly string[];
+  readonly savings: readonly string[];
 }
 
 /** One sentence each, in the order of importance; names go through `emphasis`. */
@@ -36,13 +39,24 @@ export function answerSentences(
   result: ExperimentResult,
   emphasis: AnswerContext['emphasis'] = (text) => text,
 ): readonly string[] {
+  const { answer, hinges, troubles, savings } = answerParts(result, emphasis);
+  return [...answer, ...hinges, ...troubles, ...savings];
+}
+
+/** The same by what they are about. */
+export function answerParts(
+  result: ExperimentResult,
+  emphasis: AnswerContext['emphasis'] = (text) => text,
+): AnswerParts {
   const context = { result, choice: choose(result), emphasis };
   const chosen = result.thresholds.length === 0 ? best(context) : bestWithin(context);
-  const troubles = result.strategies.flatMap((strategy) => problems(strategy, context));
-  const others = limited(troubles, 'have interruptions, failed or unfinished jobs');
-  const sizes = sizeSentences(baselineOf(result.strategies).assumedSizes);
-  const savings = savingSentences(result, emphasis);
-  return [...chosen, ...sizes, ...hingeSentences(result), ...others, ...savings];
+  const troubles = result.strategies.flatMap((strategy) => troubleTexts(strategy, context));
+  return {
+    answer: [...chosen, ...sizeSentences(baselineOf(result.strategies).assumedSizes)],
+    hinges: hingeSentences(result),
+    troubles: limited(troubles, 'have interruptions, failed or unfinished jobs'),
+    savings: savingSentences(result, emphasis),
+  };
 }
 
 /** Without conditions: the cheapest, the first, and what one buys over the other. */
@@ -212,33 +226,4 @@ function tradeOff([cheapest]: Strategies, fastest: Strategies): readonly string[
 function nothingFinished(strategies: Strategies): string {
   const none = strategies.every((one) => meanOr(one, 'jobs_succeeded', 0) === 0);
   return none ? 'No job succeeds: there is nothing to compare.' : 'No strategy finishes the work.';
-}
-
-/** Interruptions, failed and unfinished jobs, if any. */
-function problems(
-  strategy: StrategyResult,
-  { result, choice, emphasis }: AnswerContext,
-): readonly string[] {
-  const mean = (metric: MetricName) => meanOr(strategy, metric, 0);
-  const submitted = mean('jobs_submitted');
-  const counts = [
-    [mean('interruptions'), 'interruptions', ''],
-    [mean('jobs_failed'), 'failed jobs', shareText(mean('jobs_failed'), submitted)],
-    [mean('jobs_unfinished'), 'unfinished jobs', shareText(mean('jobs_unfinished'), submitted)],
-  ] as const;
-  const found = counts
-    .filter(([count]) => count > 0)
-    .map(([count, noun, share]) => {
-      return `${grouped(count, Number.isInteger(count) ? 0 : 1)} ${noun}${share}`;
-    });
-  if (found.length === 0) return [];
-  const average = strategy.replications.length > 1 ? ' on average' : '';
-  const { unfinished } = choice;
-  const isLeftOut = unfinished.includes(strategy) && unfinished.length < result.strategies.length;
-  const verb = isLeftOut ? 'does not do all the work: it has' : 'has';
-  return [`${emphasis(strategy.name)} ${verb} ${found.join(', ')}${average}.`];
-}
-
-function shareText(count: number, of: number): string {
-  return count === of ? ' (all of them)' : ` (${percentText(count / of)} of ${grouped(of, 0)})`;
 }

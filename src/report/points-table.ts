@@ -7,6 +7,7 @@ import { statisticText } from '../kernel/text/numbers.ts';
 import { type MetricName, metricTable } from '../words/metrics.ts';
 import { type AnswerRow, answerRows } from './answer-table.ts';
 import { csvText } from './csv.ts';
+import { verdictMark } from './threshold-text.ts';
 
 /** Heads and rows of texts. */
 export interface TextRows {
@@ -22,8 +23,6 @@ export function hasPoints({ strategies }: Pick<ExperimentResult, 'strategies'>):
 /** Always shown; others only where a point has some. */
 const shown: readonly MetricName[] = ['cost_usd', 'makespan_s', 'wait_p95_s'];
 const where: readonly MetricName[] = ['interruptions', 'jobs_failed', 'jobs_unfinished'];
-
-const marks = { met: '✔', failed: '✗', 'too few to tell': '?' } as const;
 
 /** The values of each point, its figures, and whether it meets each condition. */
 export function pointRows(result: ExperimentResult): TextRows {
@@ -43,16 +42,20 @@ export function pointRows(result: ExperimentResult): TextRows {
 }
 
 /** A figure of the mean, not the row of its spread. */
-function isShown({ metric, kind }: AnswerRow, { strategies }: ExperimentResult): boolean {
+export function isShown({ metric, kind }: AnswerRow, { strategies }: ExperimentResult): boolean {
   if (kind === 'spread') return false;
   if (shown.includes(metric)) return true;
   return where.includes(metric) && strategies.some((one) => summaryOf(one, metric).max);
 }
 
 /** `✔ 20/20`: the verdict, and in how many replications the condition holds. */
-function markOf({ thresholds }: ExperimentResult, { name }: StrategyResult, text: string): string {
+export function markOf(
+  { thresholds }: ExperimentResult,
+  { name }: StrategyResult,
+  text: string,
+): string {
   const one = thresholds.find((other) => other.strategy === name && other.text === text);
-  return one === undefined ? '' : `${marks[one.verdict]} ${one.meeting}/${one.n}`;
+  return one === undefined ? '' : `${verdictMark(one)} ${one.meeting}/${one.n}`;
 }
 
 /** The axes in the order of all points. */

@@ -47,14 +47,31 @@ against the baseline in pairs, \`dimensions.csv\` the figures of each queue, tag
 so on, \`replications.csv\` every run, \`runs/\` the jobs, attempts, instances, charges and the
 timeline of single runs, \`manifest.json\` the assumptions and the digests.`;
 
+/** What a table of the answer shows of chance, and of the first strategy. */
+export interface TableContent {
+  /** Where the range of replications is; empty = it is not shown. */
+  readonly range: string;
+  readonly hasIntervals: boolean;
+  readonly hasDifferences: boolean;
+}
+
+const everything: TableContent = {
+  range: 'beside the median',
+  hasIntervals: true,
+  hasDifferences: true,
+};
+
 /** What the figures of the tables mean. */
-export function howToRead(strategies: readonly StrategyResult[]): string {
+export function howToRead(
+  strategies: readonly StrategyResult[],
+  content: TableContent = everything,
+): string {
   const { name, replications } = baselineOf(strategies);
-  const runs = replications.length;
-  const means = runs === 1 ? oneRun(strategies) : severalRuns(runs, strategies);
+  const means = replications.length === 1 ? oneRun(strategies) : severalRuns(strategies, content);
   if (strategies.length === 1) return means;
-  if (hasPoints({ strategies }))
-    return `${means}\nAll points have the same jobs and the same chances.`;
+  const noun = hasPoints({ strategies }) ? 'points' : 'strategies';
+  if (noun === 'points' || !content.hasDifferences)
+    return `${means}\nAll ${noun} have the same jobs and the same chances.`;
   return `${means}\nDifferences are against ${name}, under the same jobs and the same chances.`;
 }
 
@@ -64,13 +81,17 @@ function oneRun(strategies: readonly StrategyResult[]): string {
     : 'One replication: how much chance is in these figures, it cannot tell.';
 }
 
-function severalRuns(runs: number, strategies: readonly StrategyResult[]): string {
+function severalRuns(
+  strategies: readonly StrategyResult[],
+  { range, hasIntervals }: TableContent,
+): string {
+  const runs = baselineOf(strategies).replications.length;
   if (isCertain(strategies))
     return `All ${runs} replications are equal: chance has no part in them.`;
-  const of = "half of the 95 % interval of the mean (Student's t)";
-  const means = `Means of ${runs} replications ± ${of}.`;
-  if (hasPoints({ strategies })) return means;
-  return `${means}\nNine of ten replications lie between the two values beside the median.`;
+  const half = " ± half of the 95 % interval of the mean (Student's t)";
+  const means = `Means of ${runs} replications${hasIntervals ? half : ''}.`;
+  if (hasPoints({ strategies }) || range === '') return means;
+  return `${means}\nNine of ten replications lie between the two values ${range}.`;
 }
 
 /** Whether nothing was drawn in any run. */

@@ -1,26 +1,21 @@
 /** The answer as a table for a terminal, or in markdown. */
 import pc from 'picocolors';
 import type { ExperimentResult } from '../experiment/result.ts';
+import { displayWidth } from '../kernel/text/display-width.ts';
 import { type AnswerCell, type AnswerRow, answerRows } from './answer-table.ts';
+import { clockRow } from './clock-row.ts';
 import { hasPoints, pointRows } from './points-table.ts';
-import { foreignRows, markdownRows, textTable } from './text-table.ts';
+import { strategyTable } from './strategy-table.ts';
+import { foreignRows, markdownRows, type TableStyle, textTable } from './text-table.ts';
 
-/** Strategies side by side in one block; more are continued below, each block with the baseline. */
-const strategiesPerBlock = 4;
-
-/** Names, figures with ± half of the 95 % interval, and differences against the first strategy. */
-export function terminalTable(result: ExperimentResult, color: boolean): string {
-  const colors = pc.createColors(color);
-  if (hasPoints(result)) {
-    const { head, rows } = pointRows(result);
-    return `${textTable(head.map(colors.bold), rows)}\n`;
-  }
-  const rows = answerRows(result);
-  const blocks = blocksOf(result.strategies.map(({ name }) => name)).map((names) => {
-    const cells = rows.map((row) => tableRow(row, names, colors));
-    return textTable(['', ...names.map(colors.bold)], cells);
-  });
-  return `${blocks.join('\n\n')}\n`;
+/**
+ * Names, figures with ± half of the 95 % interval, and differences against the first strategy: the
+ * strategies side by side where there is width for all of them, else one below the other.
+ */
+export function terminalTable(result: ExperimentResult, style: TableStyle): string {
+  const beside = hasPoints(result) ? undefined : besideTable(result, style.color);
+  const isFitting = beside !== undefined && widthOf(beside) <= style.width;
+  return `${isFitting ? beside : strategyTable(result, style)}\n`;
 }
 
 /** The same in markdown. */
@@ -39,23 +34,50 @@ function labelOf({ label, unit }: AnswerRow): string {
   return unit === '' ? label : `${label} (${unit})`;
 }
 
-function blocksOf(names: readonly string[]): readonly (readonly string[])[] {
-  const blocks = [names.slice(0, strategiesPerBlock)];
-  for (let next = strategiesPerBlock; next < names.length; next += strategiesPerBlock - 1) {
-    blocks.push([...names.slice(0, 1), ...names.slice(next, next + strategiesPerBlock - 1)]);
-  }
-  return blocks;
+function widthOf(table: string): number {
+  return Math.max(...table.split('\n').map(displayWidth));
 }
 
 type Colors = ReturnType<typeof pc.createColors>;
 
-function tableRow(row: AnswerRow, names: readonly string[], colors: Colors): string[] {
-  const ofBlock = row.cells.filter(({ strategy }) => names.includes(strategy));
-  const cells = ofBlock.map(({ text, difference, isClear }) => {
-    if (difference === '') return text;
-    return `${text}  ${(isClear ? colors.cyan : colors.dim)(difference)}`;
+/** A column for each strategy. */
+function besideTable(result: ExperimentResult, color: boolean): string {
+  const colors = pc.createColors(color);
+  const names = result.strategies.map(({ name }) => colors.bold(name));
+  const rows = answerRows(result).flatMap((row) => {
+    if (row.kind === 'mean')
+      return [[labelOf(row), ...row.cells.map((one) => shown(one, row, colors))]];
+    const clock = row.metric === 'makespan_s' ? clockRow(result) : [];
+    return [...spreadRows(row), ...clock];
   });
-  return [labelOf(row), ...cells];
+  return textTable(['', ...names], rows);
+}
+
+/** Between which values nine of ten replications lie. */
+export const rangeLabel = '5–95 %';
+
+/** The median and the range in lines of their own: they belong to the line above. */
+function spreadRows({ cells }: AnswerRow): readonly (readonly string[])[] {
+  const ranges = cells.map(({ text, short }) =>
+    text.slice(short.length).replace(/^ \((.*)\)$/, '$1'),
+  );
+  return [
+    ['  median', ...cells.map(({ short }) => short)],
+    [`  ${rangeLabel}`, ...ranges],
+  ];
+}
+
+/** Green is better than the first strategy, red is worse; what chance may explain is pale. */
+function shown(
+  { text, difference, isClear }: AnswerCell,
+  { metric }: AnswerRow,
+  colors: Colors,
+): string {
+  if (difference === '') return text;
+  const isLess = difference.startsWith('−');
+  const isBetter = (metric === 'utilization') !== isLess;
+  const paint = isClear ? (isBetter ? colors.green : colors.red) : colors.dim;
+  return `${text}  ${paint(difference)}`;
 }
 
 function cellText({ text, difference }: AnswerCell): string {

@@ -2,6 +2,13 @@
 import Table from 'cli-table3';
 import { forMarkdown } from '../kernel/text/borders.ts';
 
+/** How a table is printed. */
+export interface TableStyle {
+  readonly color: boolean;
+  /** Columns of the terminal; only names may be wider. */
+  readonly width: number;
+}
+
 /** No lines, two blanks between columns. */
 const plainBorders = {
   top: '',

@@ -17,6 +17,13 @@ export function thresholdLines(result: ExperimentResult): string {
     .join('\n');
 }
 
+const marks = { met: '✔', failed: '✗', 'too few to tell': '?' } as const;
+
+/** How a verdict is shown in a table or a list. */
+export function verdictMark({ verdict }: Pick<ThresholdResult, 'verdict'>): string {
+  return marks[verdict];
+}
+
 /** `finish: p(95)<=08:00 (11:52, 3.87 h too late; 0 of 20 replications meet it, …)`. */
 export function breachText(one: ThresholdResult, result: Clocked): string {
   const { text, measure, value, limit } = one;

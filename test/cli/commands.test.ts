@@ -122,7 +122,7 @@ describe('an import of which no job is left', () => {
       /^s\.yaml:1:\d+: error: workload\.night\.import: no job is left of log\.swf: /,
     );
     expect(stderr).toMatch(why);
-    expect(stderr.trim().split('\n')).toHaveLength(1);
+    expect(stderr.match(/error:/g)).toHaveLength(1);
   });
 });
 

@@ -40,7 +40,8 @@ describe('invalid input', () => {
     expect(linesFrom('g-import.yaml') + linesFrom(join('gone.swf'))).toContain('no such file');
     expect(linesFrom('h-folder: error: is a directory')).not.toBe('');
     expect(linesFrom('i-missing.yaml: error: no such file')).not.toBe('');
-    expect(lines).toEqual([...lines].sort((a, b) => (a < b ? -1 : 1)));
+    const heads = lines.filter((line) => !/^ +\d* \| /.test(line));
+    expect(heads).toEqual([...heads].sort((a, b) => (a < b ? -1 : 1)));
     expect(readdirSync(folder)).toEqual(files);
   });
 
@@ -74,6 +75,7 @@ describe('invalid input', () => {
     const { code, stderr } = await batchcast(folder, ['validate', 'many.yaml']);
     expect(code).toBe(2);
     expect(stderr.length).toBeLessThan(10_000);
-    expect(stderr).toContain('(and 9,980 more like it)\nin all: 10,000 errors\n');
+    expect(stderr).toContain('(and 9,980 more like it)\n');
+    expect(stderr).toMatch(/\nin all: 10,000 errors\n$/);
   });
 });

@@ -16,8 +16,8 @@ describe('run', () => {
       return { code, stdout, files: contentsOf(join(folder, 'results/tiny')) };
     };
     const bare = await play('--no-store', '--workers', '1');
-    expect(bare.stdout).toMatch(/batchcast sensitivity moves all assumptions/);
-    expect(bare.stdout).toMatch(/^With .* instead of .*, spot would cost /m);
+    expect(bare.stdout).toMatch(/batchcast\s+sensitivity\s+moves\s+all\s+assumptions/);
+    expect(bare.stdout).toMatch(/^With .* instead of .*,\s+spot\s+would\s+cost /m);
     expect(bare.files['README.md']).toContain('batchcast sensitivity moves all assumptions');
     expect(await play('--workers', '2')).toEqual(bare);
     const runs = keptIn(folder);
@@ -52,7 +52,7 @@ describe('run', () => {
   it('speaks of a lone strategy as well, and writes how to get the result again', async () => {
     const folder = folderWith({ 'tiny.yaml': tiny('tiny') });
     const lone = await batchcast(folder, [...onDemand, '--no-store']);
-    expect(lone.stdout).toMatch(/^With .* instead of .*, it would cost /m);
+    expect(lone.stdout).toMatch(/^With .* instead of .*,\s+it\s+would\s+cost /m);
     const { stdout, stderr } = await batchcast(folder, [
       ...onDemand,
       '--no-store',

@@ -57,7 +57,7 @@ it('leaves out interruptions and failures where no point has any', () => {
 });
 
 it('stands in place of the table of strategies, on terminals too', () => {
-  const [head, ...rows] = terminalTable(swept([3, 4]), false)
+  const [head, ...rows] = terminalTable(swept([3, 4]), { color: false, width: 120 })
     .trimEnd()
     .split('\n');
   expect(head).toMatch(/^maxvCpus {2}cost \(USD\)/);

@@ -79,7 +79,10 @@ describe('the syntax of a document', () => {
       's:2:6: error: b: expected no merge key <<: repeat the fields, or patch them in a strategy',
     ],
     ['a: !foo 1', 's:1:4: error: expected YAML or JSON: Unresolved tag: !foo'],
-    ['a:\n\t- b', 's:2:1: error: expected YAML or JSON: Tabs are not allowed as indentation'],
+    [
+      'a:\n\t- b',
+      's:2:1: error: expected YAML or JSON: Tabs are not allowed as indentation; indent by blanks',
+    ],
     ['name: "x', 's:1:9: error: expected YAML or JSON: Missing closing "quote'],
     ['{"name": 1,}x', 's:1:13: error: expected YAML or JSON: Unexpected scalar at node end'],
   ])('%j', (text, issue) => {

@@ -1,5 +1,6 @@
 /** What containers request, against what a platform offers [J57, J59, J60, J61, J62, F1]. */
 import { itemAt } from '../../kernel/lookup.ts';
+import { mibPerGib } from '../../kernel/units.ts';
 import { fargateNeighbours, isFargateSize } from '../../words/fargate-sizes.ts';
 import type { Platform } from '../../words/purchases.ts';
 import type { ScenarioDraft } from '../reading/draft.ts';
@@ -51,7 +52,11 @@ function checkContainer(
   wrong: Wrong,
 ): void {
   if (memoryMib !== undefined && !(memoryMib >= 4)) {
-    wrong('memory', 'MEMORY as whole MiB, at least 4', plainNumber(asked.memory));
+    wrong(
+      'memory',
+      'MEMORY as whole MiB, at least 4',
+      plainNumber(asked.memory) || plainMib(asked.memory),
+    );
   }
   if (Number.isNaN(gpus)) wrong('gpu', 'GPU as a whole number', plainNumber(asked.gpu));
   if (Number.isNaN(vcpuMilli)) {
@@ -65,6 +70,13 @@ function checkContainer(
 /** AWS rejects `1.0` and `2048.0` [J58]. */
 function plainNumber(text: string | undefined): string {
   return /^\d{1,9}\.0{1,9}$/.test(text ?? '') ? `write "${Number(text)}"` : '';
+}
+
+/** `4 GB` is `4096`. */
+function plainMib(text = ''): string {
+  const [, count, letter] = /^(\d{1,6})\s*([MG])i?B?$/i.exec(text) ?? [];
+  if (count === undefined || letter === undefined) return '';
+  return `write "${Number(count) * (letter.toUpperCase() === 'G' ? mibPerGib : 1)}"`;
 }
 
 function checkPod(

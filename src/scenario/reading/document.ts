@@ -59,7 +59,14 @@ export function readDocument(
   if (second !== undefined) {
     fail(placeAt(second.range[0]), 'expected one document, received several (---)');
   }
-  for (const error of errors) fail(placeAt(error.pos[0]), messageOf(error));
+  const spoilt = new Set<number>();
+  for (const error of errors) {
+    const place = placeAt(error.pos[0]);
+    // Further ones in its line follow from the first.
+    if (spoilt.has(place.line)) continue;
+    spoilt.add(place.line);
+    issues.push(issueAt(place, { message: messageOf(error), remedy: syntaxRemedy(error) }));
+  }
   if (issues.length > before) return undefined;
   const tree = conversion.document(document.contents);
   issues.push(...conversion.issues);
@@ -84,4 +91,19 @@ export function placesIn(file: string) {
 
 function messageOf(error: YAMLError): string {
   return `expected YAML or JSON: ${itemAt(error.message.split('\n'), 0).replace(/:$/, '')}`;
+}
+
+const quoteIt = 'put the text in quotes';
+const syntaxRemedies: readonly (readonly [message: RegExp, remedy: string])[] = [
+  [/^Tabs are not allowed/, 'indent by blanks'],
+  [/^Nested mappings are not allowed|^Plain value cannot start with/, quoteIt],
+  [
+    /^Implicit keys? need|^Implicit map keys/,
+    'check the indentation and the colons of these lines',
+  ],
+];
+
+/** What to do about it; empty where the message says so. */
+function syntaxRemedy({ message }: YAMLError): string {
+  return syntaxRemedies.find(([pattern]) => pattern.test(message))?.[1] ?? '';
 }

@@ -17,6 +17,7 @@ import { schedulingPolicies } from '../sections/scheduling-policies.ts';
 import { type Source, source, workload } from '../sections/workload.ts';
 import { type PartParser, partReader } from './parse-part.ts';
 import { below, didYouMean, type Report, shown } from './report.ts';
+import { knownKeys } from './unknown-keys.ts';
 import { field, isNull, type MapTree, type Tree } from './tree.ts';
 
 /** A map by name; an invalid entry is undefined, so that its name is still known. */
@@ -96,7 +97,7 @@ function reportUnknownSections(tree: MapTree, report: Report): void {
   const known = Object.keys(scenarioDocument.shape);
   for (const key of tree.entries.keys()) {
     if (known.includes(key)) continue;
-    const remedy = didYouMean(nearest(key, known));
+    const remedy = didYouMean(nearest(key, known)) || knownKeys(known);
     report({ path: [key], message: 'unknown key', remedy, atKey: true });
   }
 }

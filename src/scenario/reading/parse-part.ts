@@ -2,8 +2,9 @@
 import { quoted } from '../../kernel/text/mistakes.ts';
 import type * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
+import { nearForm } from './examples.ts';
 import { below, didYouMean, type DocumentMistake, type Report, shown } from './report.ts';
-import { field, type MapTree, nodeAt, type Path, toPlain, type Tree } from './tree.ts';
+import { field, type MapTree, nodeAt, type Path, pathText, toPlain, type Tree } from './tree.ts';
 import { reportUnknownKeys } from './unknown-keys.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 
@@ -15,10 +16,21 @@ export function parsePart<Schema extends z.ZodType>(
   tree: Tree,
   report: Report,
 ): z.output<Schema> | undefined {
-  reportUnknownKeys(schema, tree, report);
+  const misspelt = new Set<string>();
+  reportUnknownKeys(schema, tree, (mistake) => {
+    const { path = [], meant = [] } = mistake;
+    for (const key of meant) misspelt.add(pathText([...path.slice(0, -1), key]));
+    report(mistake);
+  });
   const result = schema.safeParse(toPlain(tree));
   if (result.success) return result.data;
-  for (const issue of result.error.issues) reportIssue(issue, tree, report);
+  for (const issue of result.error.issues) {
+    reportIssue(issue, tree, (mistake) => {
+      // What is missing because it is misspelt is one mistake.
+      const { path = [], isMissing = false } = mistake;
+      if (!isMissing || !misspelt.has(pathText(path))) report(mistake);
+    });
+  }
   return undefined;
 }
 
@@ -69,7 +81,8 @@ function reportIssue(issue: ZodIssue, tree: Tree | undefined, report: Report): v
   } else {
     const isRule = issue.code === 'custom' && node?.kind === 'map';
     const message = isRule ? issue.message : `${issue.message}, received ${shown(node)}`;
-    report({ path, message, remedy: remedyOf(wordsOf(issue), node) });
+    const remedy = remedyOf(wordsOf(issue), node) || nearFormOf(message, node);
+    report({ path, message, remedy, isMissing: node === undefined });
   }
 }
 
@@ -87,6 +100,11 @@ function liesDeeper(issue: ZodIssue): boolean {
 function wordsOf(issue: ZodIssue): readonly unknown[] {
   if (issue.code === 'invalid_value') return issue.values;
   return issue.code === 'invalid_union' ? issue.errors.flat().flatMap(wordsOf) : [];
+}
+
+/** Of a value in nearly the right form. */
+function nearFormOf(message: string, node: Tree | undefined): string {
+  return node?.kind === 'scalar' ? nearForm(message, node.value) : '';
 }
 
 function remedyOf(values: readonly unknown[], node: Tree | undefined): string {

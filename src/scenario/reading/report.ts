@@ -21,6 +21,10 @@ export interface DocumentMistake {
   readonly severity?: 'error' | 'warning';
   /** Point at the key instead of the value. */
   readonly atKey?: boolean;
+  /** There is nothing at the path. */
+  readonly isMissing?: boolean;
+  /** The keys beside it of which this one may be a misspelling. */
+  readonly meant?: readonly string[];
 }
 
 /** Takes the mistakes of a document or of a part. */

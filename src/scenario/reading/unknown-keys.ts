@@ -1,6 +1,7 @@
 /** Unknown keys: errors in this project's objects, often only warnings in AWS's. */
 import * as z from 'zod';
 import { nearest } from '../../kernel/near-match.ts';
+import { someOf } from '../../kernel/text/shorten.ts';
 import { awsFields, fieldsOf } from '../values/object.ts';
 import { below, didYouMean, type Report } from './report.ts';
 import { isNull, type MapTree, type Tree } from './tree.ts';
@@ -56,17 +57,31 @@ function inObject(schema: z.ZodObject, tree: MapTree, report: Report): void {
 function reportUnknown(schema: z.ZodObject, key: string, report: Report): void {
   const fields = awsFields.get(schema);
   if (schema.def.catchall instanceof z.ZodNever) {
-    reportNear(nearest(key, Object.keys(schema.shape)), report);
+    const known = Object.keys(schema.shape);
+    reportNear(nearest(key, known), known, report);
   } else if (fields?.ignored.includes(key) === true) {
     const message = 'this field is not simulated and has no effect';
     report({ message, severity: 'warning', atKey: true });
   } else if (fields?.passes.includes(key) === false) {
     const near = nearest(key, fieldsOf(schema));
-    if (near.length > 0) reportNear(near, report);
+    if (near.length > 0) reportNear(near, near, report);
     else report({ message: 'unknown field, ignored', severity: 'warning', atKey: true });
   }
 }
 
-function reportNear(near: readonly string[], report: Report): void {
-  report({ message: 'unknown key', remedy: didYouMean(near), atKey: true });
+function reportNear(near: readonly string[], known: readonly string[], report: Report): void {
+  report({
+    message: 'unknown key',
+    remedy: didYouMean(near) || knownKeys(known),
+    atKey: true,
+    meant: near,
+  });
+}
+
+/** `the keys here are a, b and 3 more`; empty = there are none. */
+export function knownKeys(keys: readonly string[]): string {
+  if (keys.length === 0) return '';
+  return keys.length === 1
+    ? `the only key here is ${keys[0]}`
+    : `the keys here are ${someOf(keys)}`;
 }

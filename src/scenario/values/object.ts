@@ -14,7 +14,9 @@ export const awsFields = z.registry<AwsFields>();
 
 /** An object of this project: unknown keys are errors. */
 export function closed<Shape extends z.ZodRawShape>(shape: Shape) {
-  return z.strictObject(shape, { error: objectError });
+  const [only, another] = Object.keys(shape);
+  const error = another === undefined && only !== undefined ? keyError(only) : objectError;
+  return z.strictObject(shape, { error });
 }
 
 /** An object of AWS's: the fields that matter, and the others (see `AwsFields`). */
@@ -50,6 +52,17 @@ export function oneOf<Shape extends z.ZodRawShape>(shape: Shape) {
       error,
     })
     .meta({ minProperties: 1, maxProperties: 1 });
+}
+
+/** Of an object with one key: the value alone may stand where the object should. */
+function keyError(key: string) {
+  return (issue: { readonly code?: string | undefined; readonly input?: unknown }) => {
+    const { input } = issue;
+    const isValue = typeof input === 'number' || typeof input === 'string';
+    return isValue && objectError(issue) !== undefined
+      ? `expected a map such as { ${key}: ${input} }`
+      : objectError(issue);
+  };
 }
 
 function objectError(issue: { readonly code?: string | undefined }): string | undefined {
