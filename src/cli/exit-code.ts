@@ -13,3 +13,14 @@ export const ExitCode = {
   terminated: 143,
 } as const;
 export type ExitCode = (typeof ExitCode)[keyof typeof ExitCode];
+
+/** What each means, for the help. */
+export const exitCodeMeanings: Readonly<Record<ExitCode, string>> = {
+  0: 'ok',
+  1: 'internal error',
+  2: 'usage or invalid input, or a disk that cannot be used; nothing was written',
+  3: 'a threshold failed, or no point of a plan meets its conditions; with --strict also if open',
+  4: 'work left unfinished; validate --strict: a job can never run',
+  130: 'interrupted',
+  143: 'terminated',
+};

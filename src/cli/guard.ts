@@ -32,7 +32,7 @@ export async function runGuarded(words: readonly string[]): Promise<void> {
   const kept = new Map<string, number>();
   const progress = openProgress();
   thread.on('message', (notice: Notice) => {
-    if (notice.kind === 'progress') progress?.show(notice);
+    if (notice.kind === 'progress') progress.show(notice);
     else if (notice.kind === 'holds') folders.push(notice.folder);
     else kept.set(notice.store, notice.runs);
   });
@@ -44,7 +44,7 @@ export async function runGuarded(words: readonly string[]): Promise<void> {
 
   async function stop(signal: keyof typeof exitCodes): Promise<never> {
     await thread.terminate();
-    progress?.end();
+    progress.end();
     clear();
     writeError(interruptedText(kept));
     process.exit(exitCodes[signal]);

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 /** The entry of the program: runs the command line, and what may take long in a thread. */
 import { isMainThread } from 'node:worker_threads';
+import { completionFlag } from './completion/flag.ts';
 import { runProgram } from './program.ts';
 import { guardStreams } from './streams.ts';
 
@@ -9,7 +10,8 @@ const long = ['run', 'plan', 'sensitivity'];
 
 guardStreams();
 const words = process.argv.slice(2);
-if (isMainThread && words.some((word) => long.includes(word))) {
+const isLong = words[0] !== completionFlag && words.some((word) => long.includes(word));
+if (isMainThread && isLong) {
   const { runGuarded } = await import('./guard.ts');
   await runGuarded(words);
 } else {

@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import type { ExperimentResult, ReplicationResult } from '../experiment/result.ts';
 import { forMarkdown } from '../kernel/text/borders.ts';
+import { wrapped } from '../kernel/text/display-width.ts';
 import { answerSentences } from '../report/answer.ts';
 import { junitXml } from '../report/junit.ts';
 import { pageName } from '../report/page-name.ts';
@@ -80,7 +81,10 @@ function remarksText(result: ExperimentResult, path: string, options: PrintOptio
   const hints = savingsHint(result) + sensitivityHint(result);
   const first = options.report ? `${join(path, pageName)} (the page for people), ` : '';
   const files = `Files: ${first}${join(path, 'README.md')} and beside it\n`;
-  return `\n${notes.join('')}${thresholds}${openText(result)}${hints}${files}`;
+  const remarks = notes.join('') + thresholds + openText(result) + hints;
+  const width = terminalWidth('error');
+  const lines = remarks.split('\n').map((line) => wrapped(line, width));
+  return `\n${lines.join('\n')}${files}`;
 }
 
 /** Thresholds that are open, and how they are decided. */

@@ -182,6 +182,6 @@ describe('the program', () => {
     expect([help.code, wrong.code]).toEqual([0, 2]);
     expect(help.stdout).toContain('batchcast run <scenario..>');
     expect(help.stdout).toContain('3 a threshold');
-    expect(wrong.stderr).toContain('Did you mean run?');
+    expect(wrong.stderr).toContain('did you mean run?');
   });
 });

@@ -77,7 +77,7 @@ describe('a run', () => {
     const folder = folderWith({ 'failing.yaml': failing });
     const three = await batchcast(folder, ['run', 'failing.yaml', '--runs', 'none']);
     expect(three.code).toBe(3);
-    expect(three.stderr).toContain('cost_usd: mean<0.000001 – failed');
+    expect(three.stdout).toMatch(/^✗ on-demand: cost_usd: mean<0\.000001: /m);
     const cut = ['--set', 'horizon=2m', '--set', 'name=cut', '--format', 'json'];
     const four = await spawnBatchcast(folder, ['run', '-', ...cut], { input: failing });
     expect(four.code).toBe(4);

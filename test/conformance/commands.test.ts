@@ -1,6 +1,6 @@
 /** Laws of every command; they apply to new ones as soon as the program has them. */
 import { readdirSync, readFileSync } from 'node:fs';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { batchcast, contentsOf, folderWith } from '../cli/batchcast.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -10,12 +10,9 @@ const nowhere = temporaryFolder(afterAll);
 
 /** The output of these words with `--help`. */
 async function helpOf(...words: readonly string[]): Promise<string> {
-  const lines: unknown[] = [];
-  const log = vi.spyOn(console, 'log').mockImplementation((line) => lines.push(line));
-  const { code } = await batchcast(nowhere, [...words, '--help']);
-  log.mockRestore();
+  const { code, stdout } = await batchcast(nowhere, [...words, '--help']);
   expect(code).toBe(0);
-  return lines.join('\n');
+  return stdout;
 }
 
 interface Command {
@@ -66,6 +63,12 @@ describe.each(commands)('$name', ({ name, description, help, needed }) => {
     expect(refused).toMatchObject({ code: 2, stdout: '' });
     expect(refused.stderr).toContain('nonsense');
     expect(contentsOf(folder)).toEqual({});
+  });
+
+  it('has an example, no noise, and no line that is wider than 100 columns', () => {
+    expect(help).toContain(`\n  batchcast ${name}`);
+    expect(help).not.toMatch(/\[(?:string|boolean|array)\]|\[default: (?:false|"")\]/);
+    expect(help.split('\n').filter((line) => line.length > 100)).toEqual([]);
   });
 
   it('is in the README', () => {
