@@ -15,6 +15,7 @@ import { withOwnCapacities } from './reading/own-capacity.ts';
 import { cachingParser, type PartParser } from './reading/parse-part.ts';
 import { type DocumentMistake, issueAt, type Report, reporter, shown } from './reading/report.ts';
 import { readShared } from './reading/shared.ts';
+import { toStrategyOf } from './reading/strategy-places.ts';
 import { mergeIssues, type StrategyPatch, strategyPatches } from './reading/strategies.ts';
 import { applyStrategy } from './reading/strategy.ts';
 import type { MapTree } from './reading/tree.ts';
@@ -65,7 +66,7 @@ function readTree(tree: MapTree, points: readonly Point[] | undefined, issues: I
   const drafts = patches.map((patch) => readStrategy(document, patch, parse));
   const idle = idleKeyIssues(drafts);
   const merged = mergeIssues(
-    mergeIssues([...issues, ...ofShared.all(), ...ofSweep.all()], drafts),
+    mergeIssues([...issues, ...ofShared.all(), ...ofSweep.all()], drafts, toStrategyOf(tree)),
     idle,
   );
   if (merged.some(({ severity }) => severity === 'error')) return { issues: merged };

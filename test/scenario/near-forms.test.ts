@@ -37,3 +37,30 @@ describe('a misspelt key', () => {
     expect(issuesOf(environment('')).join('\n')).toContain('maxvCpus: expected a whole number');
   });
 });
+
+describe('a mistake that one strategy makes of a value of the base', () => {
+  it('is at the strategy, and names the line of the value', () => {
+    const text = `jobDefinitions:
+  work:
+    containerProperties:
+      resourceRequirements: [{ type: VCPU, value: "1" }, { type: MEMORY, value: "1024" }]
+    simulation: { runtime: 5m }
+computeEnvironments:
+  ce: { type: MANAGED, computeResources: { type: EC2, maxvCpus: 4, instanceTypes: [m6i.xlarge] } }
+jobQueues:
+  main: { priority: 1, computeEnvironmentOrder: [{ order: 1, computeEnvironment: ce }] }
+workload: { main: { jobs: [{ jobName: a, jobQueue: main, jobDefinition: work }] } }
+name: sizes
+strategies:
+  base: {}
+  far:
+    computeEnvironments: { ce: { computeResources: { type: FARGATE } } }
+`;
+    const lines = issuesOf(text);
+    expect(lines).toEqual([
+      expect.stringMatching(
+        /^s:14:3: error: .*1 vCPU with 1024 MiB, as of line 4 \(strategy far\)/,
+      ),
+    ]);
+  });
+});

@@ -8,6 +8,7 @@ import { patchable, shared } from '../sections/root.ts';
 import { isFolderName, namePattern } from '../values/name.ts';
 import { normalise } from './normalise.ts';
 import { didYouMean, issueAt, shown } from './report.ts';
+import type { ToStrategy } from './strategy-places.ts';
 import { type MapEntry, field, isNull, type MapTree, mapTree } from './tree.ts';
 
 /** A value of a point, as tables show it. */
@@ -89,6 +90,7 @@ function mayPatch(name: string, key: string, entry: MapEntry, issues: Issue[]): 
 export function mergeIssues(
   common: readonly Issue[],
   strategies: readonly { readonly name: string; readonly issues: readonly Issue[] }[],
+  toStrategy: ToStrategy = (_, issue) => issue,
 ): readonly Issue[] {
   const found = new Map<string, { readonly issue: Issue; readonly names: Set<string> }>();
   for (const { name, issues } of strategies) {
@@ -102,7 +104,9 @@ export function mergeIssues(
   const own = [...found.values()].map(({ issue, names }): Issue => {
     if (names.size === strategies.length) return issue;
     const noun = names.size === 1 ? 'strategy' : 'strategies';
-    return { ...issue, message: `${issue.message} (${noun} ${someOf([...names])})` };
+    const [first = ''] = names;
+    const placed = names.size === 1 ? toStrategy(first, issue) : issue;
+    return { ...placed, message: `${placed.message} (${noun} ${someOf([...names])})` };
   });
   const once = new Map([...common, ...own].map((issue) => [keyOf(issue), issue]));
   return withinLimits([...once.values()].sort(byPlace));
