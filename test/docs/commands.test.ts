@@ -131,10 +131,10 @@ const mentions = pages.flatMap((page) => {
 /** The command line prints help to the console. */
 async function helpOf(name: string): Promise<string> {
   const log = vi.spyOn(console, 'log').mockImplementation(() => undefined);
-  await batchcast(root, [name, '--help']);
+  const { stdout } = await batchcast(root, [name, '--help']);
   const text = log.mock.calls.flat().map(String).join('\n');
   log.mockRestore();
-  return text;
+  return stdout + text;
 }
 
 describe.each([...new Set(mentions.map(({ name }) => name))])(
