@@ -10,6 +10,8 @@ import type { FileFormat } from './run-files/file-format.ts';
 const bytesPerRun = 500;
 /** The other files, by strategy. */
 const bytesPerStrategy = 50_000;
+/** The page, whose pictures grow with strategies only up to a point. */
+const bytesPerPage = 700_000;
 /** A line of `dimensions.csv`. */
 const bytesPerStatistic = 100;
 
@@ -29,7 +31,7 @@ export function bytesOfResult(
       linesOfDimensions(model) * bytesPerStatistic +
       replications * bytesPerRun +
       runs * model.jobs.count * bytesPerJob,
-    0,
+    bytesPerPage,
   );
 }
 

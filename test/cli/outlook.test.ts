@@ -70,7 +70,7 @@ describe('run', () => {
       await batchcast(folder, [...run, '--no-store', ...more]);
       const files = contentsOf(join(folder, 'results/tiny'));
       const { strategies } = JSON.parse(files['manifest.json']!) as { strategies: unknown };
-      return { ...files, 'manifest.json': strategies, 'README.md': '' };
+      return { ...files, 'manifest.json': strategies, 'README.md': '', 'report.html': '' };
     };
     expect(await filesOf()).toEqual(await filesOf('--answer-only'));
   });

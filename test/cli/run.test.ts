@@ -18,6 +18,7 @@ const topFiles = [
   'prices.csv',
   'dimensions.csv',
   'replications.csv',
+  'report.html',
   'scenario.json',
   'summary.csv',
 ];

@@ -40,7 +40,7 @@ describe('--savings', () => {
       await batchcast(folder, [...words, '--no-store']);
       const files = contentsOf(join(folder, 'results/tiny'));
       const { strategies } = JSON.parse(files['manifest.json']!) as { strategies: unknown };
-      return { ...files, 'manifest.json': strategies, 'README.md': '' };
+      return { ...files, 'manifest.json': strategies, 'README.md': '', 'report.html': '' };
     };
     const plain = onDemand.filter((word) => word !== '--savings');
     expect(await filesOf(onDemand)).toEqual(await filesOf(plain));

@@ -84,6 +84,7 @@ describe('the licences beside the bundle', () => {
       'guard',
       'worker',
       'parquet',
+      'run-page',
     ];
     const packages = new Set(
       commands.flatMap((command) => [...partsOf(command)]).filter((part) => !isFolder(part)),
