@@ -4,6 +4,7 @@
  */
 import pc from 'picocolors';
 import type { ExperimentResult, ThresholdResult } from '../experiment/result.ts';
+import { forTerminal } from '../kernel/text/borders.ts';
 import { wrapped } from '../kernel/text/display-width.ts';
 import { answerParts } from './answer.ts';
 import { hasPoints } from './points-table.ts';
@@ -19,7 +20,7 @@ export function terminalText(result: ExperimentResult, style: TableStyle): strin
   const { bold } = pc.createColors(style.color);
   const { answer, troubles, hinges, savings } = answerParts(result);
   const table = terminalTable(result, style);
-  const title = question === '' ? name : `${name}: ${question}`;
+  const title = forTerminal(question === '' ? name : `${name}: ${question}`);
   const section = (head: string, lines: readonly string[]) =>
     lines.length === 0 ? [] : [[bold(head), ...lines.map((line) => fit(line, style))].join('\n')];
   const sections = [

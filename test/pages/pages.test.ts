@@ -151,6 +151,9 @@ describe('a reader', () => {
 });
 
 const approved = ['comparison', 'plan', 'sensitivity'];
+/** Of Debian's fonts-dejavu-core, whatever else a machine has. */
+const sameFonts =
+  'body, svg { font-family: "DejaVu Sans" } code { font-family: "DejaVu Sans Mono" !important }';
 const screens = [
   { width: 390, height: 844 },
   { width: 1280, height: 1000 },
@@ -158,7 +161,8 @@ const screens = [
 
 describe.each(approved)('the picture of %s', (name) => {
   it.each(screens)('at $width pixels is the approved one', async (viewport) => {
-    const { page } = await open(named(name), { viewport });
+    const { page } = await open(named(name), { viewport, bypassCSP: true });
+    await page.addStyleTag({ content: sameFonts });
     const seen = await page.screenshot();
     const path = join(root, 'docs/images', `${name}-${viewport.width}.png`);
     if (process.env['UPDATE_GOLDENS'] === '1') {
