@@ -42,7 +42,9 @@ describe('the help', () => {
 
   it('of the format lists keys, and those of a section', async () => {
     expect(await printed('help', 'format')).toMatch(/^computeEnvironments/m);
-    expect(await printed('help', 'format', 'jobQueues')).toMatch(/^priority +.*default 1$/m);
+    expect(await printed('help', 'format', 'jobQueues')).toMatch(
+      /^priority +Of queues [^]*?\(integer; default 1\)$/m,
+    );
     expect(await printed('help', 'format', 'computeEnvironments.computeResources')).toMatch(
       /^maxvCpus/m,
     );

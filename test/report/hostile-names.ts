@@ -5,7 +5,7 @@ export const hostileNames = [
   'a,b"c"\nd',
   '\u202Egnp.exe',
   '{"ph":"X"}\\',
-  'half \uD800 pair',
+  'a pair \u{1F4A5}',
   '\u0000\u001b[31m',
   'x'.repeat(300),
 ] as const;
