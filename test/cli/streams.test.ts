@@ -1,10 +1,13 @@
 /** How wide texts may be, and whether they may have colours. */
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, describe, expect, it, vi } from 'vitest';
 
 const isatty = vi.hoisted(() => vi.fn(() => true));
 vi.mock('node:tty', () => ({ isatty }));
 vi.mock('node:worker_threads', () => ({ isMainThread: true, workerData: null }));
 
+// Other files of tests in this process have loaded the module, and shall not have this one.
+vi.resetModules();
+afterAll(() => void vi.resetModules());
 const { takesColor, terminalWidth } = await import('../../src/cli/streams.ts');
 
 function withColumns(columns: number | undefined): number {

@@ -240,9 +240,9 @@ describe('a run of a million jobs', () => {
     const text = readFileSync(join(folder, 'million/report.html'), 'utf8');
     expect(text.length).toBeLessThan(3_000_000);
     const { page } = await open({ name: 'million', text });
-    const [navigation] = (await page.evaluate(
+    const [navigation] = await page.evaluate<{ readonly loadEventEnd: number }[]>(
       'performance.getEntriesByType("navigation").map((one) => one.toJSON())',
-    )) as { readonly loadEventEnd: number }[];
+    );
     expect(navigation!.loadEventEnd).toBeLessThan(2_000);
     await page.context().close();
   });
