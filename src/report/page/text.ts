@@ -2,7 +2,7 @@
 import { Markup, markup } from './markup.ts';
 
 /** What stands between backquotes is code, as in Markdown. */
-export function codeInText(text: string): Markup {
+function codeInText(text: string): Markup {
   const parts = text.split('`').map((part, index) => {
     return index % 2 === 0 ? markup`${part}` : markup`<code>${part}</code>`;
   });
@@ -18,7 +18,7 @@ export function listMarkup(texts: readonly string[]): readonly Markup[] {
 
 /** An answer: its first sentence large, the others below it; those of a list have a dash. */
 export function leadMarkup(sentences: readonly string[]): readonly Markup[] {
-  const [first = '', ...others] = sentences.map((text) => text.replace(/^- /, ''));
+  const [first = '', ...others] = sentences;
   const lead = markup`<p class="recommendation">${codeInText(first)}</p>`;
   return [lead, ...listMarkup(others)];
 }

@@ -44,7 +44,7 @@ export function capacityPicture(
     ['used', 'var(--ink)'],
     ['waited for', 'var(--waiting)'],
   ] as const;
-  const strip = causes.map((cause, index) => [nounOf(cause), causeColor(index)] as const);
+  const strip = causes.map((cause, index) => [nounOf(cause), strategyColor(index)] as const);
   return { picture, legend: [...purchases, ...lines, ...strip] };
 }
 
@@ -57,10 +57,6 @@ function causesOf({ binding }: RunViews): readonly FinishCause[] {
     before = toMs;
   }
   return [...ms].sort(([, a], [, b]) => b - a).map(([cause]) => cause);
-}
-
-function causeColor(index: number): string {
-  return strategyColor(index);
 }
 
 interface Drawn {
@@ -134,7 +130,7 @@ function stripOf({ views: { binding }, causes }: Drawn, most: number) {
     to: toMs / msPerSecond,
     low: -most * stripShare,
     high: -most * stripShare * 0.2,
-    color: causeColor(causes.indexOf(cause)),
+    color: strategyColor(causes.indexOf(cause)),
   }));
 }
 
