@@ -17,7 +17,7 @@ export interface FloorMachines {
 export function floorMachines(model: Model, world: World, id: EnvironmentId): FloorMachines {
   const environment = world.environments[id];
   const { vcpuMilli } = model.offerings;
-  const strategy = floorStrategy(environment.allocationStrategy);
+  const strategy = floorStrategy(environment.allocationStrategy, false);
   const view = allocationView(model, world, environment);
   const offerings: OfferingId[] = [];
   let living = 0;

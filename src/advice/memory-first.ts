@@ -7,6 +7,7 @@ import { candidatesFor } from '../model/rules/holders.ts';
 import { admits } from '../model/rules/limits.ts';
 import { allocationStrategies } from '../policy/allocation/registry.ts';
 import { chooseSized, rightSizes } from '../policy/allocation/sizes.ts';
+import { isOfAws, type StrategyName } from '../words/allocation-strategies.ts';
 import { isSpot } from '../words/purchases.ts';
 import { allocationView } from './allocation-views.ts';
 import type { Ground, Rule } from './finding.ts';
@@ -31,20 +32,17 @@ export const memoryFirst: Rule = function* (ground) {
   const world = firstWorld(model);
   const { typeName, vcpuMilli } = model.offerings;
   for (const [id, environment] of world.environments.entries()) {
-    const { managed, platform, purchase } = environment;
+    const { managed, platform, purchase, allocationStrategy: name } = environment;
     // On Spot a longer list may be worth its price: depth decides, and hosts are lost.
-    if (!managed || platform !== 'EC2' || isSpot(purchase)) continue;
+    if (!managed || platform !== 'EC2' || isSpot(purchase) || !isOfAws(name)) continue;
     const group = mainGroup(ground, world, id);
     if (group === undefined) continue;
-    const [fit, best] = launchedAndBest(model, world, environment, group);
+    const [fit, best] = launchedAndBest({ model, world, environment, group }, name);
     if (fit === undefined || best === undefined || !fit.isWasted) continue;
     if (best.nanoPerJob > fit.nanoPerJob * (1 - leastSaving)) continue;
     const used = (fit.jobs * model.shapes.vcpuMilli[group.shape]) / 1_000;
     const [type, better] = [typeName[fit.offering], typeName[best.offering]];
-    const first =
-      environment.allocationStrategy === 'BEST_FIT_PROGRESSIVE'
-        ? 'costs least a vCPU'
-        : 'is launched first';
+    const first = name === 'BEST_FIT_PROGRESSIVE' ? 'costs least a vCPU' : 'is launched first';
     yield {
       path: ['computeEnvironments', environment.name, 'computeResources', 'instanceTypes'],
       message:
@@ -75,17 +73,23 @@ function mainGroup(
   );
 }
 
+/** Jobs of a group that an environment launches for. */
+interface Launch {
+  readonly model: Model;
+  readonly world: World;
+  readonly environment: Environment;
+  readonly group: Group;
+}
+
 /**
  * The type that is launched for all jobs at once, and the best in the list. "Lowest cost per vCPU"
  * is read literally: what AWS means is not published, and a list without the type is right anyway.
  */
 function launchedAndBest(
-  model: Model,
-  world: World,
-  environment: Environment,
-  group: Group,
+  { model, world, environment, group }: Launch,
+  name: StrategyName,
 ): readonly [PackedType | undefined, PackedType | undefined] {
-  const strategy = allocationStrategies[environment.allocationStrategy];
+  const strategy = allocationStrategies[name];
   const { shapes } = model;
   const candidates = candidatesFor(model, environment, group.shape).filter((offering) =>
     admits(model, environment, offering),

@@ -15,7 +15,7 @@ import type { MemoryBasis } from '../words/memory.ts';
 import type { Platform, Purchase } from '../words/purchases.ts';
 import type { TimeLimitReason } from '../words/time-limits.ts';
 import type { ChargeUnit } from '../words/billing.ts';
-import type { StrategyName } from '../words/allocation-strategies.ts';
+import type { AllocationName } from '../words/allocation-strategies.ts';
 import type { Starts } from '../scenario/assumptions/starts.ts';
 import type { Consumable } from './jobs.ts';
 
@@ -68,7 +68,7 @@ export interface Environment {
   readonly enabled: boolean;
   readonly minVcpuMilli: MilliVcpu;
   readonly maxVcpuMilli: MilliVcpu;
-  readonly allocationStrategy: StrategyName;
+  readonly allocationStrategy: AllocationName;
   /**
    * Position of each instance type in the scenario's list, by offering − firstOffering; −1 = not in
    * the list at this time.

@@ -6,7 +6,7 @@ import type { Model } from '../model/model.ts';
 import { Purchase } from '../words/purchases.ts';
 import { type NextCapacity, poolCapacities } from './capacity.ts';
 import { type DepthAt, poolDepths } from './depth.ts';
-import type { LifeEnd } from './interruption/process.ts';
+import type { LifeEnd, OwnProcesses } from './interruption/process.ts';
 import { interruptionProcess } from './interruption/registry.ts';
 import { environmentLatencies, JobLatencies } from './latency.ts';
 import { AttemptOutcomes } from './outcome.ts';
@@ -46,8 +46,8 @@ export interface Nature {
 }
 
 /** The nature of one replication of one model. */
-export function createNature(model: Model, draws: Draws): Nature {
-  return new DrawnNature(model, draws);
+export function createNature(model: Model, draws: Draws, own: OwnProcesses = {}): Nature {
+  return new DrawnNature(model, draws, own);
 }
 
 /** A class: all natures have the same methods, so that what is compiled for one fits the next. */
@@ -65,7 +65,7 @@ class DrawnNature implements Nature {
   private readonly jobs: JobLatencies;
   private readonly attempts: AttemptOutcomes;
 
-  constructor(model: Model, draws: Draws) {
+  constructor(model: Model, draws: Draws, own: OwnProcesses) {
     const launches = environmentLatencies(model, draws);
     this.pullMBps = launches.pullMBps;
     this.pendingMs = launches.pendingMs;
@@ -73,7 +73,7 @@ class DrawnNature implements Nature {
     this.firstTaskMs = launches.firstTaskMs;
     this.provisioningMs = launches.provisioningMs;
     this.idleGraceMs = launches.idleGraceMs;
-    this.lifeEndMs = lifeEnds(model, draws);
+    this.lifeEndMs = lifeEnds(model, draws, own);
     this.depth = poolDepths(model, draws).depth;
     this.nextPrice = poolPrices(model.pools, draws);
     this.nextCapacity = poolCapacities(model.pools, draws);
@@ -121,14 +121,15 @@ class DrawnNature implements Nature {
 }
 
 /** The ends of lives: On-Demand instances and tasks have none. */
-function lifeEnds(model: Model, draws: Draws): LifeEnd {
+function lifeEnds(model: Model, draws: Draws, own: OwnProcesses): LifeEnd {
+  const run = { model, draws };
   const { spot, fargate } = model.assumptions;
   const { purchase } = model.offerings;
-  const ec2Life = interruptionProcess(spot.interruptions, model, draws);
+  const ec2Life = interruptionProcess(spot.interruptions, own, run);
   const fargateLife =
     fargate.spotInterruptions === 'like-spot'
       ? ec2Life
-      : interruptionProcess(fargate.spotInterruptions, model, draws);
+      : interruptionProcess(fargate.spotInterruptions, own, run);
   const endless: LifeEnd = () => Infinity as Millis;
   const lives: Readonly<Record<Purchase, LifeEnd>> = {
     [Purchase.ON_DEMAND]: endless,

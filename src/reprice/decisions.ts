@@ -8,7 +8,7 @@ import { listPositionOf } from '../model/rules/holders.ts';
 import { floorStrategy } from '../policy/allocation/floor.ts';
 import { allocationStrategies } from '../policy/allocation/registry.ts';
 import type { AllocationView, Demand } from '../policy/allocation/strategy.ts';
-import type { StrategyName } from '../words/allocation-strategies.ts';
+import { type AllocationName, isOfAws } from '../words/allocation-strategies.ts';
 import type { PriceList } from './price-list.ts';
 import type { StrategyFacts } from '../results/manifest.ts';
 import type { ResultRow } from '../results/rows.ts';
@@ -83,7 +83,12 @@ function otherChoice(
   const before = viewOf(offerings, (one) => one.before, assumptions);
   const after = viewOf(offerings, (one) => one.after, assumptions);
   const hasFloor = Number(itemAt(offerings, 0).row.cell('min_vcpus')) > 0;
-  const strategies = [allocationStrategies[name], ...(hasFloor ? [floorStrategy(name)] : [])];
+  if (!isOfAws(name)) return `(${name}) may have decided otherwise: it is a strategy of code`;
+  const { keepsType } = allocationStrategies[name];
+  const strategies = [
+    allocationStrategies[name],
+    ...(hasFloor ? [floorStrategy(name, keepsType)] : []),
+  ];
   const rows = table<OfferingId, PricedOffering>(offerings);
   for (const pair of pairsOf(offerings.length)) {
     for (const { sizing, choose } of strategies) {
@@ -136,8 +141,8 @@ function* decisiveDemands(
 }
 
 /** As a run wrote it. */
-function strategyOf(offerings: readonly PricedOffering[]): StrategyName {
-  return itemAt(offerings, 0).row.cell('allocation_strategy') as StrategyName;
+function strategyOf(offerings: readonly PricedOffering[]): AllocationName {
+  return itemAt(offerings, 0).row.cell('allocation_strategy') as AllocationName;
 }
 
 function* pairsOf(count: number): Generator<readonly [OfferingId, OfferingId]> {

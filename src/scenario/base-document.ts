@@ -1,5 +1,6 @@
 /** The document of a scenario's text: its files in their places, lists as maps, `--set` applied. */
 import type { Issue } from '../kernel/input-error.ts';
+import type { OwnNames } from '../words/own-names.ts';
 import { withReferences } from './configuration/references.ts';
 import type { ConfigurationFiles } from './configuration/referrer.ts';
 import { readDocument } from './reading/document.ts';
@@ -11,6 +12,8 @@ import type { Tree } from './reading/tree.ts';
 export interface BaseOptions extends Overrides {
   /** The texts of the files that it names in place of AWS objects. */
   readonly files?: ConfigurationFiles | undefined;
+  /** Names that code gives to policies of its own. */
+  readonly own?: OwnNames | undefined;
 }
 
 interface BaseReading {

@@ -12,6 +12,7 @@ import { readDraft } from './reading/draft.ts';
 import { readEvents } from './reading/events.ts';
 import { finish } from './reading/finish.ts';
 import { withOwnCapacities } from './reading/own-capacity.ts';
+import { ownSchemas } from './reading/own-schemas.ts';
 import { cachingParser, type PartParser } from './reading/parse-part.ts';
 import { type DocumentMistake, issueAt, type Report, reporter, shown } from './reading/report.ts';
 import { readShared } from './reading/shared.ts';
@@ -37,7 +38,7 @@ export function readScenario(text: string, fileName: string, options: ReadOption
   const issues: Issue[] = [];
   const { tree, missing } = readBase(text, fileName, { overrides: options, issues });
   if (missing.length > 0) return { issues: [...issues, ...missing.map(missingFile)], missing };
-  if (tree?.kind === 'map') return readTree(tree, options.points, issues);
+  if (tree?.kind === 'map') return readTree(tree, options, issues);
   if (tree !== undefined) {
     const expected = 'a map with name, workload, jobQueues and computeEnvironments';
     issues.push(issueAt(tree.place, { message: `expected ${expected}, received ${shown(tree)}` }));
@@ -51,15 +52,15 @@ function missingFile(file: string): Issue {
   return { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' };
 }
 
-function readTree(tree: MapTree, points: readonly Point[] | undefined, issues: Issue[]): Reading {
+function readTree(tree: MapTree, options: ReadOptions, issues: Issue[]): Reading {
   const ofShared = new IssueList();
   const shared = readShared(tree, reporter(tree, ofShared));
-  const parse = cachingParser();
+  const parse = cachingParser(ownSchemas(options.own));
   const ofSweep = new IssueList();
   const patches = strategiesAtPoints(
     tree,
     strategyPatches(tree, issues),
-    points,
+    options.points,
     reporter(tree, ofSweep),
   );
   const document = withOwnCapacities(tree, patches, issues);

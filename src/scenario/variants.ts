@@ -5,6 +5,7 @@ import { patchedDocument, type ScenarioText } from './patched-document.ts';
 import { readStrategy } from './read.ts';
 import { readDocument } from './reading/document.ts';
 import { finish } from './reading/finish.ts';
+import { ownSchemas } from './reading/own-schemas.ts';
 import { cachingParser } from './reading/parse-part.ts';
 import { issueAt, type Report } from './reading/report.ts';
 import type { MapTree } from './reading/tree.ts';
@@ -41,7 +42,7 @@ export function readVariants(
   variations: readonly Variation[],
 ): readonly VariantReading[] {
   const document = sure(patchedDocument(source, strategy));
-  const parse = cachingParser();
+  const parse = cachingParser(ownSchemas(source.overrides.own));
   return variations.map((variation) => {
     const own: Issue[] = [];
     const patches = variation(document, (mistake) => own.push(issueAt(document.place, mistake)));

@@ -4,6 +4,10 @@
 export const placementNames = ['binpack', 'first-fit', 'spread'] as const;
 export type PlacementName = (typeof placementNames)[number];
 
+export function isPlacement(name: string): name is PlacementName {
+  return placementNames.some((one) => one === name);
+}
+
 /** Whether a job that cannot be placed blocks those behind it. */
 export const fifoModes = ['strict', 'backfill'] as const;
 

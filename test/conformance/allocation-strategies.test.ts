@@ -16,7 +16,7 @@ import type { WorldSpec } from '../worlds/world-spec.ts';
 
 const strategies: readonly (readonly [ChoiceName, Choose])[] = [
   ...strategyNames.map((name) => [name, allocationStrategies[name].choose] as const),
-  ['minvCpus, without a job', floorStrategy('BEST_FIT_PROGRESSIVE').choose],
+  ['minvCpus, without a job', floorStrategy('BEST_FIT_PROGRESSIVE', false).choose],
 ];
 
 /** Laws that a strategy does not keep, with the reason. */

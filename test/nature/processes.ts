@@ -94,7 +94,7 @@ export function spotWorld(environments: readonly EnvironmentSpec[]): Model {
 
 /** A new process with these options in a world. */
 export function processOf(chosen: Interruptions, model: Model): LifeEnd {
-  return interruptionProcess(chosen as OptionsOf<Kind>, model, draws);
+  return interruptionProcess(chosen, {}, { model, draws });
 }
 
 /** One launch: all that the end of its life may depend on. */

@@ -2,8 +2,9 @@
  * The right sizes for a demand, and the six allocation strategies as chains of comparisons
  * [allocation.1, allocation.23].
  */
+import { assert } from '../../src/kernel/assert.ts';
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
-import type { StrategyName } from '../../src/words/allocation-strategies.ts';
+import { isOfAws, type StrategyName } from '../../src/words/allocation-strategies.ts';
 import { type Room, sizeOf } from './limits.ts';
 import type { Simulation } from './state.ts';
 
@@ -127,7 +128,9 @@ function strategyChoice(
     SPOT_PRICE_CAPACITY_OPTIMIZED: () =>
       least(deepest(sim, candidates), [byPricePerVcpu, bySize, byName, byZone]),
   };
-  return choices[sim.world.environments[environment].allocationStrategy]();
+  const { allocationStrategy: name } = sim.world.environments[environment];
+  assert(isOfAws(name), 'strategies of code are not simulated a second time');
+  return choices[name]();
 }
 
 /** The first that no other precedes. */

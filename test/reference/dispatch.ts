@@ -2,8 +2,9 @@
  * The first half of a pass: jobs to ready instances and Fargate tasks
  * [dispatch.2, dispatch.16, dispatch.23].
  */
+import { assert } from '../../src/kernel/assert.ts';
 import type { EnvironmentId, ShapeId } from '../../src/kernel/ids.ts';
-import type { PlacementName } from '../../src/words/scheduler.ts';
+import { isPlacement, type PlacementName } from '../../src/words/scheduler.ts';
 import { place, startWithImage } from './attempts.ts';
 import { gangFor, placeGang } from './gang.ts';
 import { launchTask } from './instances.ts';
@@ -111,6 +112,7 @@ function chooseInstance(
   shape: ShapeId,
 ): Instance | undefined {
   const { placement } = sim.model.assumptions.scheduler;
+  assert(isPlacement(placement), 'placements of code are not simulated a second time');
   const candidates = instancesWithRoom(sim, environment, shape);
   candidates.sort((a, b) => {
     const [roomA, roomB] = [freeRoom(sim, a), freeRoom(sim, b)];

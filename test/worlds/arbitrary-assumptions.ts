@@ -223,5 +223,5 @@ export function positionOf(name: string): number {
 /** Whether Spot instances are lost without end, so that only a horizon surely ends the run. */
 export function isHazardous({ spot, fargate }: AssumptionsSpec): boolean {
   const kinds = [spot?.interruptions, fargate?.spotInterruptions];
-  return kinds.some((one) => typeof one === 'object' && !ending.includes(one.kind));
+  return kinds.some((one) => typeof one === 'object' && !ending.some((kind) => kind === one.kind));
 }

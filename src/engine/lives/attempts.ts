@@ -188,9 +188,12 @@ function isRetried(run: Run, job: JobId, reason: Reason, exitCode: number): bool
   if (reason === Reason.TimedOut) return false;
   if (features.freeStarts && jobs.freeStarts[job] >= mostFreeStarts) return false;
   const strategy = model.retryStrategies[model.jobs.retry[job]];
-  // Only rules read texts of the end.
-  if (strategy.rules.length === 0) return leavesAttempts(strategy, jobs.attempt[job]);
-  return retries(strategy, jobs.attempt[job], {
+  const { retry } = run.policies;
+  // AWS's rules alone read texts of the end.
+  if (strategy.rules.length === 0 && retry === retries) {
+    return leavesAttempts(strategy, jobs.attempt[job]);
+  }
+  return retry(strategy, jobs.attempt[job], {
     statusReason: statusReason(reason, jobs.instance[job]),
     reason: containerReason(reason),
     exitCode,

@@ -60,7 +60,7 @@ function spawnChildren(run: Run, parent: JobId): void {
 function admit({ jobs, queues, model, features }: Run, job: JobId): void {
   if (features.shares) jobs.sequence[job] = queues.sequence++;
   if (features.nodes && isNode(model.jobs, job)) return;
-  jobs.lanePosition[job] = queues.laneOf(job).enter(job);
+  jobs.lanePosition[job] = queues.enter(job);
 }
 
 /** Fails the job at once, or a parent's children or nodes and then the parent. */

@@ -50,7 +50,7 @@ export function isAwaited(
 ): boolean {
   const { allocationStrategy } = world.environments[environment];
   const isOfType = refusal === Reason.InsufficientCapacity || refusal === Reason.VcpuQuota;
-  return isOfType && policies.allocation[allocationStrategy].keepsType;
+  return isOfType && policies.allocation(allocationStrategy).keepsType;
 }
 
 /** Of each environment, the first refusal for a job or else for the floor, if it is another. */

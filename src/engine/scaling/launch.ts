@@ -36,7 +36,7 @@ export function launchFor(
   if (!run.fleet.environments[environment].decides) return -1;
   const candidates = run.world.holding.offerings(environment, shape);
   const { allocationStrategy } = run.world.environments[environment];
-  const strategy = run.policies.allocation[allocationStrategy];
+  const strategy = run.policies.allocation(allocationStrategy);
   return launchChosen(run, environment, { candidates, demand }, strategy);
 }
 

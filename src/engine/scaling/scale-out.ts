@@ -46,7 +46,9 @@ function fillFloor(run: Run, environment: EnvironmentId): void {
   const floorVcpuMilli = floorOf(run, environment);
   if (state.livingVcpuMilli >= floorVcpuMilli) return;
   const candidates = launchable(place);
-  const strategy = floorStrategy(place.allocationStrategy);
+  const { allocationStrategy } = place;
+  const { keepsType } = run.policies.allocation(allocationStrategy);
+  const strategy = floorStrategy(allocationStrategy, keepsType);
   while (state.livingVcpuMilli < floorVcpuMilli) {
     const vcpuMilli = floorVcpuMilli - state.livingVcpuMilli;
     const demand = () => ({ vcpuMilli, memoryMib: 0, gpus: 0 });

@@ -1,6 +1,6 @@
 /**
- * A lane: RUNNABLE jobs of a FIFO queue, or of one share and priority, in order of submission with
- * retried jobs first [dispatch.7, dispatch.8].
+ * A lane: RUNNABLE jobs of a FIFO queue, or of one share and priority, in order of submission or of
+ * ranks, with retried jobs first [dispatch.7, dispatch.8].
  */
 import { growCells, int32 } from '../../kernel/columns.ts';
 import type { Column, JobId, RowId, ShapeId } from '../../kernel/ids.ts';
@@ -29,6 +29,13 @@ export class Lane {
     if (this.submitted === this.jobs.length) this.jobs = growCells(this.jobs, 2 * this.submitted);
     this.jobs[this.submitted] = job;
     return this.submitted++;
+  }
+
+  /** Takes a newly submitted job at a position that no other has. */
+  enterAt(job: JobId, position: RowId): RowId {
+    if (position >= this.jobs.length) this.jobs = growCells(this.jobs, 2 * position);
+    this.jobs[position] = job;
+    return position;
   }
 
   add(position: RowId, retried: boolean): void {

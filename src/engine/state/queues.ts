@@ -1,10 +1,12 @@
 /** The queues of a run: their RUNNABLE jobs in lanes, and what dispatch remembers of each. */
 import { mapRows, table } from '../../kernel/columns.ts';
-import type { JobId, LaneId, QueueId, Rows } from '../../kernel/ids.ts';
+import type { Column, JobId, LaneId, QueueId, RowId, Rows } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
+import type { Policies } from '../../policy/bind.ts';
 import { Reason, type Refusal } from '../../trace/record.ts';
 import type { DemandCounts } from './demand-counts.ts';
 import { LanePlan } from './lane-plan.ts';
+import { rankedPositions } from './ranked-positions.ts';
 import { Lane } from './lane.ts';
 import type { Or } from './refusal.ts';
 import { ShareHeap } from './share-heap.ts';
@@ -35,6 +37,8 @@ export class Queues {
   readonly plan: LanePlan;
   readonly lanes: Rows<LaneId, Lane>;
   readonly states: Rows<QueueId, QueueState>;
+  /** Positions of jobs in FIFO lanes that code orders, −1 in others; undefined = it orders none. */
+  private readonly ranks: Column<JobId> | undefined;
   /** The shares of the queue that dispatch is serving. */
   readonly shareHeap = new ShareHeap();
   /** RUNNABLE jobs in lanes. */
@@ -42,10 +46,17 @@ export class Queues {
   /** Submissions so far, where shares compete. */
   sequence = 0;
 
-  constructor(model: Model) {
+  constructor(model: Model, { queueOrder }: Policies) {
     this.plan = new LanePlan(model);
+    this.ranks = queueOrder && rankedPositions(model, queueOrder);
     this.lanes = table(Array.from({ length: this.plan.count }, () => new Lane()));
     this.states = mapRows(model.queues, () => new QueueState());
+  }
+
+  /** Gives a newly submitted job its position in its lane. */
+  enter(job: JobId): RowId {
+    const rank = this.ranks?.[job] ?? -1;
+    return rank < 0 ? this.laneOf(job).enter(job) : this.laneOf(job).enterAt(job, rank as RowId);
   }
 
   /** The lane that a job goes to. */

@@ -66,7 +66,7 @@ export class Run {
     this.clock = new Clock(model);
     this.submissions = new Submissions(model.jobs);
     this.jobs = new JobState(model.jobs, this.features);
-    this.queues = new Queues(model);
+    this.queues = new Queues(model, policies);
     this.shares = new Shares(model, world);
     this.stock = new Stock(model);
     this.fleet = new Fleet(model, policies);

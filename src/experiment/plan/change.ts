@@ -1,6 +1,7 @@
 /** What of AWS's resources differs between the scenario and a point of the space. */
 import type { Scenario } from '../../scenario/schema.ts';
 import type { ComputeEnvironment } from '../../scenario/sections/compute-environments.ts';
+import { isOfAws } from '../../words/allocation-strategies.ts';
 import { isFargateType } from '../../words/purchases.ts';
 
 /** Fields of `computeResources` by their names, with values as plain data. */
@@ -76,7 +77,7 @@ function reason(
   const isReplaced = changed.some((key) => !ofScaling.includes(key));
   if (!isReplaced || isFargateType(now.type)) return undefined;
   for (const { allocationStrategy = 'BEST_FIT' } of [old, now]) {
-    if (!updatable.includes(allocationStrategy)) {
+    if (isOfAws(allocationStrategy) && !updatable.includes(allocationStrategy)) {
       return `AWS replaces no instances with ${allocationStrategy}`;
     }
   }

@@ -1,6 +1,6 @@
 /** Spot instead of On-Demand, with retries of lost hosts where jobs have none, and the reverse. */
 import type { MergePatch } from '../../scenario/variants.ts';
-import { strategyTypes } from '../../words/allocation-strategies.ts';
+import { typesOf } from '../../words/allocation-strategies.ts';
 import { isSpot, type ResourceType, resourceTypes } from '../../words/purchases.ts';
 import { environmentPatch } from './patches.ts';
 import { retriesOn } from './retries.ts';
@@ -28,7 +28,7 @@ function fieldsOf({ resources }: StrategySpending, other: ResourceType): MergePa
   if (other === 'SPOT') return { allocationStrategy: 'SPOT_PRICE_CAPACITY_OPTIMIZED' };
   if (other !== 'EC2') return {};
   const { allocationStrategy = 'BEST_FIT' } = resources;
-  const stays = strategyTypes[allocationStrategy].some((one) => one === 'EC2');
+  const stays = typesOf(allocationStrategy).includes('EC2');
   return {
     bidPercentage: null,
     ...(stays ? {} : { allocationStrategy: 'BEST_FIT_PROGRESSIVE' }),

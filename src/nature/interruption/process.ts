@@ -4,6 +4,7 @@ import type { Draws } from '../../kernel/random.ts';
 import type { Millis } from '../../kernel/units.ts';
 import type { Model } from '../../model/model.ts';
 import type { Interruptions } from '../../scenario/assumptions.ts';
+import type { OwnInterruptions } from '../../scenario/assumptions/interruptions.ts';
 import type { InterruptionKind } from '../../words/spot.ts';
 
 /**
@@ -17,8 +18,10 @@ export type LifeEnd = (
   runningAt: Millis,
 ) => Millis;
 
+type Known = Exclude<Interruptions, OwnInterruptions>;
+
 /** The options of one kind of process. */
-export type OptionsOf<K extends InterruptionKind> = Extract<Interruptions, { kind: K }>;
+export type OptionsOf<K extends InterruptionKind> = Extract<Known, { kind: K }>;
 
 /** Makes the life-end function of a process from its options. */
 export type InterruptionProcess<K extends InterruptionKind> = (
@@ -26,3 +29,12 @@ export type InterruptionProcess<K extends InterruptionKind> = (
   model: Model,
   draws: Draws,
 ) => LifeEnd;
+
+/**
+ * A process that code gives: `options` are what the scenario has beside its name. It must take
+ * chance from the draws alone.
+ */
+export type OwnProcess = (options: unknown, model: Model, draws: Draws) => LifeEnd;
+
+/** By the names under which scenarios may use them. */
+export type OwnProcesses = Readonly<Record<string, OwnProcess>>;

@@ -1,5 +1,6 @@
 /** Interruption processes for Spot and Fargate Spot. */
 import * as z from 'zod';
+import type { OwnName } from '../../words/own-names.ts';
 import { advisorConversions, type InterruptionKind } from '../../words/spot.ts';
 import { duration } from '../values/duration.ts';
 import { reference } from '../values/name.ts';
@@ -113,14 +114,48 @@ const words = {
   price: {},
 } satisfies Partial<Record<InterruptionKind, object>>;
 
-/** How Spot instances end. */
-export const interruptions = tagged(words, given);
+/** A process that code gives, and what the scenario says beside its name. */
+export interface OwnInterruptions {
+  readonly kind: 'own';
+  readonly name: OwnName;
+  /** undefined = the name stands alone. */
+  readonly options: unknown;
+}
+
+/** How Spot instances end: by a process of this project, or by one that code gives. */
+export function interruptionsWith(own: readonly OwnName[]) {
+  const { ownWords, ownKeys } = ownForms(own);
+  const process = tagged({ ...words, ...ownWords }, { ...given, ...ownKeys });
+  type Known = z.output<ReturnType<typeof tagged<typeof words, typeof given>>>;
+  return process.transform((value): Known | OwnInterruptions => {
+    const name = own.find((one) => one === value.kind);
+    if (name === undefined) return value as Known;
+    return { kind: 'own', name, options: (value as unknown as OwnInterruptions).options };
+  });
+}
+
+/** A name alone, or with options of any form. */
+function ownForms(own: readonly OwnName[]) {
+  const options = z.unknown().transform((written): object => ({ options: written }));
+  return {
+    ownWords: Object.fromEntries(own.map((name) => [name, {}])),
+    ownKeys: Object.fromEntries(own.map((name) => [name, options])),
+  };
+}
+
+export const interruptions = interruptionsWith([]);
 
 /** How Fargate Spot tasks end. */
-export const fargateInterruptions = z
-  .union([z.literal('like-spot'), interruptions], {
-    error: `expected like-spot, ${kindsText(words, given)}`,
-  })
-  .refine((value) => value === 'like-spot' || value.kind !== 'replay', {
-    error: 'expected no replay: recordings are of EC2 instances',
-  });
+export function fargateInterruptionsWith(own: readonly OwnName[]) {
+  const { ownWords, ownKeys } = ownForms(own);
+  const kinds = kindsText({ ...words, ...ownWords }, { ...given, ...ownKeys });
+  return z
+    .union([z.literal('like-spot'), interruptionsWith(own)], {
+      error: `expected like-spot, ${kinds}`,
+    })
+    .refine((value) => value === 'like-spot' || value.kind !== 'replay', {
+      error: 'expected no replay: recordings are of EC2 instances',
+    });
+}
+
+export const fargateInterruptions = fargateInterruptionsWith([]);

@@ -1,7 +1,9 @@
 /** The assumptions of group `scheduler`: the scheduler's cycles, rates and choices. */
+import type { OwnName } from '../../words/own-names.ts';
 import {
   demandModes,
   fifoModes,
+  type PlacementName,
   placementNames,
   prefixWeightModes,
   sizeChoices,
@@ -76,7 +78,7 @@ export const scheduler = {
     source: ['Q21'],
     meaning: 'how many RUNNABLE jobs from the head on are tried under backfill',
   }),
-  placement: entry(choice(placementNames), {
+  placement: entry(choice<PlacementName | OwnName>(placementNames), {
     aws: 'binpack',
     source: ['E27'],
     meaning: 'which of the instances with room takes a job: most loaded, oldest, or least loaded',

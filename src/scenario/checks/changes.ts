@@ -1,6 +1,11 @@
 /** What an event must not change in the infrastructure. */
 import { nearest } from '../../kernel/near-match.ts';
-import { strategiesOf, type StrategyName } from '../../words/allocation-strategies.ts';
+import {
+  type AllocationName,
+  isOfAws,
+  strategiesOf,
+  type StrategyName,
+} from '../../words/allocation-strategies.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure, Named, ScenarioDraft } from '../reading/draft.ts';
 import { below, didYouMean, type Report } from '../reading/report.ts';
@@ -89,7 +94,8 @@ const replaceable: readonly StrategyName[] = [
   'SPOT_CAPACITY_OPTIMIZED',
   'SPOT_PRICE_CAPACITY_OPTIMIZED',
 ];
-const isReplaceable = (strategy: StrategyName) => replaceable.includes(strategy);
+const isReplaceable = (strategy: AllocationName) =>
+  !isOfAws(strategy) || replaceable.includes(strategy);
 
 /** A change that replaces instances needs one of some strategies, and Batch's own role [E48]. */
 function checkReplacement(

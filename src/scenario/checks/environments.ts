@@ -1,5 +1,5 @@
 /** Compute environments: fields, strategies and bounds that fit the type [S8, E4, E8]. */
-import { strategiesOf } from '../../words/allocation-strategies.ts';
+import { strategiesOf, typesOf } from '../../words/allocation-strategies.ts';
 import { isFargateType } from '../../words/purchases.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import { forbiddenByFargate } from '../key-effects.ts';
@@ -111,9 +111,8 @@ function checkEc2(resources: ComputeResources, isManaged: boolean, report: Repor
     const message = `expected each instance type once, received "${instanceType}" again`;
     report({ path: ['instanceTypes', index], message });
   }
-  const allowed = strategiesOf(type);
-  if (strategy !== undefined && !allowed.includes(strategy)) {
-    const message = `expected ${either(allowed)} with type ${type}, received "${strategy}"`;
+  if (strategy !== undefined && !typesOf(strategy).includes(type)) {
+    const message = `expected ${either(strategiesOf(type))} with type ${type}, received "${strategy}"`;
     report({ path: ['allocationStrategy'], message });
   }
   checkBounds(resources, report);

@@ -51,14 +51,17 @@ interface ParsedPart {
   readonly mistakes: readonly DocumentMistake[];
 }
 
+/** The schema in whose place another is read, see `ownSchemas`. */
+export type SchemaSwap = <Schema extends z.ZodType>(schema: Schema) => Schema;
+
 /** A parser that parses each node once, even if several strategies share it. */
-export function cachingParser(): PartParser {
+export function cachingParser(swap: SchemaSwap): PartParser {
   const known = new WeakMap<Tree, ParsedPart>();
   return (schema, tree, report) => {
     let part = known.get(tree);
     if (part?.schema !== schema) {
       const mistakes: DocumentMistake[] = [];
-      const value = parsePart(schema, tree, (mistake) => mistakes.push(mistake));
+      const value = parsePart(swap(schema), tree, (mistake) => mistakes.push(mistake));
       part = { schema, value, mistakes };
       known.set(tree, part);
     }

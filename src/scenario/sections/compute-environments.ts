@@ -2,15 +2,16 @@
 import * as z from 'zod';
 import { operatingSystems } from '../../words/billing.ts';
 import { environmentTypes, orchestrations, switches } from '../../words/environments.ts';
+import type { OwnName } from '../../words/own-names.ts';
 import { describe, optionalKeys } from '../assumptions/entry.ts';
 import { zoneId } from '../assumptions/recording.ts';
 import { poolCapacity } from '../assumptions/pool-capacity.ts';
 import { starts } from '../assumptions/starts.ts';
-import { aws, closed, mapOf } from '../values/object.ts';
+import { aws, closed, likewise, mapOf } from '../values/object.ts';
 import { choice, flag, list, text, textLike, integer } from '../values/scalar.ts';
 import { namePattern } from '../values/name.ts';
 import { rootVolume, furtherVolume } from '../values/volume.ts';
-import { computeResources, mostVcpus, opaque } from './compute-resources.ts';
+import { allocationStrategy, computeResources, mostVcpus, opaque } from './compute-resources.ts';
 
 /** More than EC2 attaches to one instance. */
 const mostVolumes = 128;
@@ -128,16 +129,25 @@ const written = aws(
 /** For environments in which Batch launches nothing. */
 const noResources: z.output<typeof computeResources> = { type: 'EC2', maxvCpus: 0 };
 
-export const computeEnvironment = written
-  .transform((environment, context) => {
-    if (environment.computeResources === undefined && environment.type === 'MANAGED') {
+/** With the resources that a managed environment must have. */
+function complete(environment: typeof written) {
+  return environment.transform((one, context) => {
+    if (one.computeResources === undefined && one.type === 'MANAGED') {
       const path = ['computeResources'];
-      context.issues.push({ code: 'custom', message: 'expected a map', path, input: environment });
+      context.issues.push({ code: 'custom', message: 'expected a map', path, input: one });
       return z.NEVER;
     }
-    return { ...environment, computeResources: environment.computeResources ?? noResources };
-  })
-  .meta({ id: 'computeEnvironment' });
+    return { ...one, computeResources: one.computeResources ?? noResources };
+  });
+}
+
+export const computeEnvironment = complete(written).meta({ id: 'computeEnvironment' });
+
+/** With names of strategies that code gives. */
+export function computeEnvironmentWith(own: readonly OwnName[]): typeof computeEnvironment {
+  const resources = likewise(computeResources, { allocationStrategy: allocationStrategy(own) });
+  return complete(likewise(written, { computeResources: resources.optional() }));
+}
 
 export const computeEnvironments = mapOf(textLike(namePattern, 'a name'), computeEnvironment);
 

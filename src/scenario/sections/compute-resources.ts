@@ -1,6 +1,7 @@
 /** `computeResources` of an environment: what it may launch, and what replaces its instances. */
 import * as z from 'zod';
-import { strategyNames } from '../../words/allocation-strategies.ts';
+import { type AllocationName, strategyNames } from '../../words/allocation-strategies.ts';
+import type { OwnName } from '../../words/own-names.ts';
 import { imageTypes } from '../../words/memory.ts';
 import { resourceTypeNames } from '../../words/purchases.ts';
 import { aws } from '../values/object.ts';
@@ -32,17 +33,22 @@ const imageChoice = aws(
   ['batchImageStatus'],
 );
 
+/** With the names of strategies that code gives. */
+export function allocationStrategy(own: readonly OwnName[]) {
+  return choice<AllocationName>([...strategyNames, ...own])
+    .optional()
+    .describe(
+      'How instance types are chosen: by fit and price, by depth of Spot pools, ' +
+        'or by the order of the list. Absent: BEST_FIT. Fargate forbids it.',
+    );
+}
+
 export const computeResources = aws(
   {
     type: choice(resourceTypeNames).describe(
       'What is bought: EC2 (On-Demand), SPOT, FARGATE or FARGATE_SPOT.',
     ),
-    allocationStrategy: choice(strategyNames)
-      .optional()
-      .describe(
-        'How instance types are chosen: by fit and price, by depth of Spot pools, ' +
-          'or by the order of the list. Absent: BEST_FIT. Fargate forbids it.',
-      ),
+    allocationStrategy: allocationStrategy([]),
     minvCpus: integer(0, mostVcpus)
       .optional()
       .describe(

@@ -30,6 +30,15 @@ export function aws<Shape extends z.ZodRawShape>(
   return schema;
 }
 
+/** An object of AWS's with other schemas for some of its fields. */
+export function likewise<Shape extends z.ZodRawShape>(
+  schema: z.ZodObject<Shape>,
+  fields: Partial<Shape>,
+): z.ZodObject<Shape> {
+  const { passes = [], ignored = [] } = awsFields.get(schema) ?? {};
+  return aws({ ...schema.shape, ...fields }, passes, ignored) as unknown as z.ZodObject<Shape>;
+}
+
 /** All fields of an AWS object. */
 export function fieldsOf(schema: z.ZodObject): readonly string[] {
   const { passes = [], ignored = [] } = awsFields.get(schema) ?? {};
