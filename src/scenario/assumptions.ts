@@ -72,7 +72,7 @@ export function assumptionsWith(own: OwnNames): typeof assumptions {
   });
   const rules = { ...ruleOf('queueOrder', queueOrder), ...ruleOf('retry', retry) };
   const ownScheduler = closed({ ...optionalKeys(group), ...rules }).optional();
-  return closed({ preset, ...keys, scheduler: ownScheduler }) as unknown as typeof assumptions;
+  return closed({ preset, ...keys, scheduler: ownScheduler });
 }
 
 /** A key that has names of code alone. */

@@ -56,7 +56,7 @@ export class Queues {
   /** Gives a newly submitted job its position in its lane. */
   enter(job: JobId): RowId {
     const rank = this.ranks?.[job] ?? -1;
-    return rank < 0 ? this.laneOf(job).enter(job) : this.laneOf(job).enterAt(job, rank as RowId);
+    return rank < 0 ? this.laneOf(job).enter(job) : this.laneOf(job).enterAt(job, rank);
   }
 
   /** The lane that a job goes to. */

@@ -129,7 +129,7 @@ export function interruptionsWith(own: readonly OwnName[]) {
   type Known = z.output<ReturnType<typeof tagged<typeof words, typeof given>>>;
   return process.transform((value): Known | OwnInterruptions => {
     const name = own.find((one) => one === value.kind);
-    if (name === undefined) return value as Known;
+    if (name === undefined) return value;
     return { kind: 'own', name, options: (value as unknown as OwnInterruptions).options };
   });
 }

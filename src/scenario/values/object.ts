@@ -36,7 +36,7 @@ export function likewise<Shape extends z.ZodRawShape>(
   fields: Partial<Shape>,
 ): z.ZodObject<Shape> {
   const { passes = [], ignored = [] } = awsFields.get(schema) ?? {};
-  return aws({ ...schema.shape, ...fields }, passes, ignored) as unknown as z.ZodObject<Shape>;
+  return aws({ ...schema.shape, ...fields }, passes, ignored);
 }
 
 /** All fields of an AWS object. */
