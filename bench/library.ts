@@ -22,6 +22,6 @@ export function scenarioIn(folder: string) {
 /** The compiled first replication of the first strategy. */
 export async function modelIn(library: Library, folder: string): Promise<Model> {
   const { text, options } = scenarioIn(folder);
-  const { world } = await library.prepare(text, options);
+  const { world } = await library.prepareScenario(text, options);
   return world.firsts[0]!;
 }

@@ -10,7 +10,7 @@ import type { ReplicationPlays } from './plays.ts';
 const [, , checkout = '', folder = ''] = process.argv;
 const library = await libraryOf(checkout);
 const { text, options } = scenarioIn(folder);
-const prepared = await library.prepare(text, options);
+const prepared = await library.prepareScenario(text, options);
 const cpuMs: number[] = [];
 let before = process.cpuUsage();
 const { strategies } = await library.runPrepared(prepared, {

@@ -1,10 +1,8 @@
 /**
  * The public API of batchcast: read a scenario, run its strategies, or play a single model.
  *
- *     const result = await runExperiment(text, {
- *       fileName: 'nightly.yaml',
- *       open: (file) => [readFileSync(file)],
- *     });
+ *     const result = await runExperiment(text);
+ *     result.strategy('spot').metric('cost_usd').mean;
  */
 
 /** Reads a scenario's text: its validated strategies, or every mistake in it. */
@@ -20,8 +18,43 @@ export { InputError, issueText } from './kernel/input-error.ts';
 export type { Issue } from './kernel/input-error.ts';
 
 /** Runs a scenario: strategies × replications, summed up and compared in pairs. */
-export { runExperiment, runPrepared } from './experiment/experiment.ts';
+export { prepareScenario, runExperiment } from './library/run-experiment.ts';
+export type { RunOptions, ScenarioOptions } from './library/run-experiment.ts';
+export type { MetricResult, NamedResult, NamedStrategy } from './library/named-result.ts';
+export type { ScenarioDocument } from './library/scenario-document.ts';
+export { runPrepared } from './experiment/experiment.ts';
 export type { DetailedRun, ExperimentOptions } from './experiment/experiment.ts';
+/** Policies and processes of one's own, by the names under which scenarios may use them. */
+export type { OwnRules, OwnTables } from './experiment/own-parts.ts';
+export type { OwnPolicies } from './policy/own-policies.ts';
+export type {
+  AllocationStrategy,
+  AllocationView,
+  Choose,
+  Demand,
+  Need,
+  Sizing,
+} from './policy/allocation/strategy.ts';
+/** The orders that strategies are made of. */
+export {
+  byCost,
+  byDepth,
+  byListPosition,
+  byMemory,
+  byName,
+  byPrice,
+  byPricePerVcpu,
+  bySizePreference,
+  byVcpu,
+  firstBy,
+} from './policy/allocation/order.ts';
+export type { Order } from './policy/allocation/order.ts';
+export type { PlacementOrder, PlacementRank } from './policy/placement/rank.ts';
+export type { QueueOrder } from './policy/queue-order/queue-order.ts';
+export type { RetryRule } from './policy/retry/rule.ts';
+export type { Failure } from './model/retry-rule.ts';
+export type { RetryStrategy } from './model/jobs.ts';
+export type { LifeEnd, OwnProcess, OwnProcesses } from './nature/interruption/process.ts';
 export type { DetailedRuns, RunFileFormat } from './words/outputs.ts';
 /** Plays changes of the strategy that is chosen: the biggest saving that is sure. */
 export { findSavings } from './experiment/savings/search.ts';
@@ -36,9 +69,7 @@ export type { SearchSpace } from './scenario/sweep/search-space.ts';
 export { findSensitivity } from './experiment/sensitivity/search.ts';
 export type { SensitivityOptions } from './experiment/sensitivity/search.ts';
 export type { Sensitivity } from './experiment/sensitivity/sensitivity.ts';
-/** Reads, decodes and compiles without running. */
-export { prepare } from './experiment/prepare.ts';
-export type { Prepared, PreparedStrategy, PrepareOptions } from './experiment/prepare.ts';
+export type { Prepared, PreparedStrategy } from './experiment/prepare.ts';
 export type { Open } from './experiment/imports.ts';
 export type { Pieces } from './experiment/utf8-pieces.ts';
 export type {
@@ -54,8 +85,11 @@ export type {
 export { compile } from './model/compile/compile.ts';
 export type { Compilation, CompileInput } from './model/compile/compile.ts';
 export { bindPolicies } from './policy/bind.ts';
+export type { Policies } from './policy/bind.ts';
 export { createDraws } from './kernel/random.ts';
+export type { Draws } from './kernel/random.ts';
 export { createNature } from './nature/nature.ts';
+export type { Nature } from './nature/nature.ts';
 export { simulate } from './engine/simulate.ts';
 export type { Model } from './model/model.ts';
 export { jobIdText, jobName } from './model/names.ts';
@@ -100,6 +134,8 @@ export type { Timeline, TimelineRow } from './fold/timeline.ts';
 /** Recorded workloads: formats, and rows to the table that is replayed. */
 export { detectFormat, findFormat, workloadFormats } from './workload/formats.ts';
 export { importTable } from './workload/import-table.ts';
+export { tableOf } from './workload/table-of.ts';
+export type { TableJob } from './workload/table-of.ts';
 export type { WorkloadTable } from './workload/table.ts';
 export { textAt } from './kernel/text/packed-texts.ts';
 export { labelAt } from './kernel/text/text-columns.ts';

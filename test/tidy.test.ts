@@ -18,7 +18,7 @@ const floors = [
   ['engine', 'fold'],
   ['story', 'advice', 'results', 'starter'],
   ['experiment', 'reprice'],
-  ['report'],
+  ['library', 'report'],
   ['cli'],
 ];
 /** Pairs of folders of which the first must not import the second. */
@@ -41,7 +41,10 @@ const tools = [
   'src/catalog/make-time-zones.ts',
   'src/report/page/make-assets.ts',
   'src/report/page/browser/main.ts',
+  'src/library/make-document-types.ts',
 ];
+/** Made by tools: of any length. */
+const generated = ['src/library/scenario-document.ts'];
 
 const limits = { lines: 250, columns: 100, medianLines: 90, functionLines: 60, medianFunction: 12 };
 
@@ -251,8 +254,9 @@ describe('imports', () => {
 
 describe('sizes', () => {
   it('of files: each below the ceiling, the median small', () => {
-    const sizes = source.map((file) => linesOf(file).length);
-    const large = source.filter((_, index) => sizes[index]! > limits.lines);
+    const written = source.filter((file) => !generated.includes(file));
+    const sizes = written.map((file) => linesOf(file).length);
+    const large = written.filter((_, index) => sizes[index]! > limits.lines);
     expect(large).toEqual([]);
     expect(median(sizes)).toBeLessThanOrEqual(limits.medianLines);
   });
@@ -264,7 +268,8 @@ describe('sizes', () => {
   });
 
   it('of lines: within the margin', () => {
-    const long = [...source, ...filesBelow('bench', '.ts')].flatMap((file) =>
+    const written = source.filter((file) => !generated.includes(file));
+    const long = [...written, ...filesBelow('bench', '.ts')].flatMap((file) =>
       linesOf(file).flatMap((line, index) =>
         Array.from(line).length > limits.columns ? [`${file}:${index + 1}`] : [],
       ),
@@ -276,7 +281,7 @@ describe('sizes', () => {
 describe('types', () => {
   it('have names that no other type of src has', () => {
     const files = new Map<string, string[]>();
-    for (const file of source) {
+    for (const file of source.filter((one) => !generated.includes(one))) {
       for (const name of typesOf(file)) files.set(name, [...(files.get(name) ?? []), file]);
     }
     const shared = [...files].filter(([, declaring]) => declaring.length > 1);

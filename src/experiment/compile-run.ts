@@ -5,6 +5,7 @@ import { type CommonParts, compile, type Compilation } from '../model/compile/co
 import type { Model } from '../model/model.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
 import type { StrategyImports } from './imports.ts';
+import type { OwnRules } from './own-parts.ts';
 import type { Recordings } from './recordings.ts';
 
 /** The scenario, and what the files have that it names. */
@@ -13,11 +14,13 @@ export interface ReadWorld {
   /** By strategy. */
   readonly imports: readonly StrategyImports[];
   readonly recordings: Recordings;
+  /** What code gives; undefined = nothing. */
+  readonly own?: OwnRules | undefined;
   /** Jobs that a run may have; undefined = the usual limit. */
   readonly maxJobs: number | undefined;
 }
 
-/** What the runs of an experiment share: plain data that can be sent to a thread. */
+/** What the runs of an experiment share: but for `own`, plain data that can be sent to a thread. */
 export interface SharedWorld extends ReadWorld {
   /** By strategy: what its replications have in common. */
   readonly common: readonly CommonParts[];

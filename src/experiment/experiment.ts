@@ -4,7 +4,7 @@ import type { DetailedRuns } from '../words/outputs.ts';
 import { summarizeDimensions } from './dimension-statistics.ts';
 import { type Growth, nextStage, quantileOfLooks } from './growth.ts';
 import { paidNotes } from './paid-notes.ts';
-import { type Playable, prepare, type PrepareOptions } from './prepare.ts';
+import type { Playable } from './prepare.ts';
 import { refusalNotes } from './refusal-notes.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
 import type { RunDetails, RunTask } from './run-one.ts';
@@ -27,6 +27,8 @@ export interface ExperimentOptions {
   readonly detailed?: DetailedRuns;
   /** Called for each detailed run that is played, in no fixed order, and awaited. */
   readonly onRun?: (run: DetailedRun, task: RunTask) => void | Promise<void>;
+  /** Ends the experiment between two runs; its reason is thrown. */
+  readonly signal?: AbortSignal | undefined;
   /** Called after each run. */
   readonly onProgress?: (done: number, of: number) => void;
   /** Results of earlier runs, which are not played again. */
@@ -35,17 +37,6 @@ export interface ExperimentOptions {
   readonly z?: number;
   /** Called for each run that is played, after `onRun`. */
   readonly onPlayed?: (result: ReplicationResult, task: RunTask) => void;
-}
-
-/**
- * Reads a scenario and runs it. Throws `InputError` with all the user's mistakes, and
- * `AssertionFailure` for a defect of the simulator.
- */
-export async function runExperiment(
-  text: string,
-  options: PrepareOptions & ExperimentOptions,
-): Promise<ExperimentResult> {
-  return runPrepared(await prepare(text, options), options);
 }
 
 /** Runs a prepared experiment. The result is the same for any number of workers. */
@@ -105,6 +96,7 @@ async function play(
   tasks: readonly RunTask[],
   take: (result: ReplicationResult, task: RunTask) => void,
 ): Promise<void> {
+  options.signal?.throwIfAborted();
   const missing: RunTask[] = [];
   for (const task of tasks) {
     const result = options.known?.(task);
@@ -118,6 +110,7 @@ async function play(
     options.onPlayed?.(result, task);
     take(result, task);
     options.onProgress?.(++done, tasks.length);
+    options.signal?.throwIfAborted();
   };
   await playRuns(world, missing, handle, options.workers);
 }

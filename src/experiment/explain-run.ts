@@ -1,5 +1,4 @@
 /** Plays one run and explains it at length: its machines, its money, its finish. */
-import { simulate } from '../engine/simulate.ts';
 import { counters } from '../fold/counters.ts';
 import { billByUse, billOf } from '../fold/money/ledger.ts';
 import { lifetimes, type Lifetimes } from '../fold/lives/lifetimes.ts';
@@ -7,15 +6,13 @@ import { type MachineRow, machineRows } from '../fold/fleet/machine-rows.ts';
 import { type Metrics, metricsOf } from '../fold/metrics.ts';
 import type { JobId } from '../kernel/ids.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { createDraws } from '../kernel/random.ts';
 import { usdNumber } from '../kernel/text/usd.ts';
 import type { Model } from '../model/model.ts';
-import { createNature } from '../nature/nature.ts';
-import { bindPolicies } from '../policy/bind.ts';
 import { jobText } from '../story/phrases.ts';
 import type { Stretch } from '../story/stretch.ts';
 import type { FinishCause } from '../words/causes.ts';
-import { modelOfRun, type RunAddress, type SharedWorld } from './compile-run.ts';
+import { boundRun } from './bound-run.ts';
+import type { RunAddress, SharedWorld } from './compile-run.ts';
 import { type IdleCost, idleCosts } from './idle-costs.ts';
 import { causesOfRun, type RunCauses, subjectOf, workOf } from './run-causes.ts';
 
@@ -53,12 +50,11 @@ export interface RunReasons {
 }
 
 export function explainRun(world: SharedWorld, run: RunAddress): RunReasons {
-  const model = modelOfRun(world, run);
-  const draws = createDraws(model.seed, model.replication);
+  const { model, play } = boundRun(world, run);
   const counted = counters(model);
   const lived = lifetimes(model);
   const causesFold = causesOfRun(model);
-  const end = simulate(model, bindPolicies(model), createNature(model, draws), (records) => {
+  const end = play((records) => {
     counted.add(records);
     lived.add(records);
     causesFold.add(records);

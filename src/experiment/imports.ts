@@ -1,6 +1,7 @@
 /** Decodes the recorded histories that a scenario imports, each distinct request once. */
 import type { Issue } from '../kernel/input-error.ts';
 import { valueOf } from '../kernel/lookup.ts';
+import { quoted } from '../kernel/text/mistakes.ts';
 import { pathText } from '../scenario/reading/tree.ts';
 import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
 import type { ImportSource } from '../scenario/sections/import.ts';
@@ -8,7 +9,8 @@ import { type ImportedTable, importTable } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import type { Pieces } from './utf8-pieces.ts';
 import { decodeFiles } from './decode-file.ts';
-import { collect, wholeFileIssue } from './mistakes.ts';
+import { collect, refuse, wholeFileIssue } from './mistakes.ts';
+import type { OwnTables } from './own-parts.ts';
 import type { AssumedSizes } from './result.ts';
 
 /** Opens an imported file, named as in the scenario, unzipped. Throws `InputError` if it cannot. */
@@ -29,11 +31,13 @@ export interface StrategyImports {
 export async function readImports(
   set: ScenarioSet,
   open: Open,
+  tables: OwnTables,
 ): Promise<readonly StrategyImports[]> {
   const byStrategy = set.strategies.map(({ scenario }) => importsOf(scenario));
   const requests = new Map(byStrategy.flat().map(({ key, request }) => [key, request]));
   const imported = await collect(requests, async ([key, request]) => {
-    return [key, await readImport(request, set.startEpochMs, open)] as const;
+    const own = ownTable(request, tables);
+    return [key, own ?? (await readImport(request, set.startEpochMs, open))] as const;
   });
   const byKey = new Map(imported);
   return byStrategy.map((sources): StrategyImports => {
@@ -51,6 +55,31 @@ function importsOf({ workload }: Scenario) {
     if (source.kind !== 'import') return [];
     return { name, key: JSON.stringify(source.import), request: source.import };
   });
+}
+
+/** A table that code gives under the name of the file; undefined = it gives none. */
+function ownTable(request: ImportSource, tables: OwnTables): ImportedTable | undefined {
+  const { file } = request;
+  const table = typeof file === 'string' && Object.hasOwn(tables, file) ? tables[file] : undefined;
+  if (table === undefined) return undefined;
+  const idle = ofRecords.filter((key) => isGiven(request, key));
+  if (idle.length > 0) {
+    const message = `${idle.join(', ')} cannot change ${quoted(String(file))}, a table from code`;
+    refuse('', message, 'leave them out, and make the table so');
+  }
+  return { table, inferredEdges: 0, recordedEdges: 0 };
+}
+
+/** Keys that change records before they become a table, each with what it is without a say. */
+const usual = {
+  ...{ format: 'auto', limit: undefined, from: undefined, to: undefined, scale: 1 },
+  ...{ align: 'first', replay: undefined, maxVcpus: undefined, status: undefined },
+  ...{ work: undefined, cached: 'leave', memoryMargin: 1.25 },
+} as const satisfies Partial<ImportSource>;
+const ofRecords = [...(Object.keys(usual) as (keyof typeof usual)[]), 'sizes' as const];
+
+function isGiven(request: ImportSource, key: (typeof ofRecords)[number]): boolean {
+  return key === 'sizes' ? request.sizes.length > 0 : request[key] !== usual[key];
 }
 
 async function readImport(

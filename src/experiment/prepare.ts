@@ -22,6 +22,7 @@ import { readRecordings, recordingNotes } from './recordings.ts';
 import { equalStrategies } from './equal-strategies.ts';
 import { unknownParts } from './threshold-parts.ts';
 import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
+import { ownNamesOf, type OwnRules, type OwnTables } from './own-parts.ts';
 import { openNamed } from './named-files.ts';
 import { dimensionNotes } from './dimension-notes.ts';
 import { type Hashes, hashesOf } from './hashes.ts';
@@ -31,6 +32,10 @@ export interface PrepareOptions {
   /** The scenario's file as the user named it, for messages. */
   readonly fileName: string;
   readonly open: Open;
+  /** Policies and processes that code gives. */
+  readonly own?: OwnRules | undefined;
+  /** Tables of jobs that code gives: names that `open` is not asked for. */
+  readonly tables?: OwnTables | undefined;
   readonly overrides?: ReadOptions | undefined;
   /** Names of the strategies to keep, in the order of the file; absent = all. */
   readonly strategies?: readonly string[] | undefined;
@@ -68,13 +73,16 @@ export interface PreparedStrategy {
 
 /** Reads, decodes, and compiles the first replication of each strategy. Throws `InputError`. */
 export async function prepare(text: string, options: PrepareOptions): Promise<Prepared> {
-  const { fileName, overrides = {} } = options;
+  const { fileName, own } = options;
+  const names = own === undefined ? {} : { own: ownNamesOf(own) };
+  const overrides = { ...options.overrides, ...names };
   const open = openNamed(options.open, { text, fileName });
   const { reading, source: scenario } = await readWithFiles({ text, fileName, overrides }, open);
   const { scenario: read, document } = reading;
   if (read === undefined || document === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(read, options);
-  const world = { ...(await readFiles(set, open)), maxJobs: options.maxJobs };
+  const files = await readFiles(set, open, options.tables);
+  const world = { ...files, maxJobs: options.maxJobs, own };
   const all = set.strategies.map(({ name }, index) => {
     const { issues, ...rest } = compileFirst(world, index);
     return { name, ...rest, issues: placeIssues(scenario, name, issues) };
@@ -106,9 +114,13 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
 }
 
 /** Reads the files that the scenario names: histories of jobs, and recorded markets. */
-export async function readFiles(set: ScenarioSet, open: Open): Promise<Omit<ReadWorld, 'maxJobs'>> {
+export async function readFiles(
+  set: ScenarioSet,
+  open: Open,
+  tables: OwnTables = {},
+): Promise<Omit<ReadWorld, 'maxJobs'>> {
   const [imports, recordings] = await Promise.allSettled([
-    readImports(set, open),
+    readImports(set, open, tables),
     readRecordings(set, open),
   ]);
   if (imports.status === 'fulfilled' && recordings.status === 'fulfilled') {
@@ -135,6 +147,7 @@ export function sharedWorld(read: ReadWorld, compiled: readonly Compilation[]): 
     ),
     recordings: arePlacesDrawn ? read.recordings : new Map(),
     maxJobs: read.maxJobs,
+    own: read.own,
     common,
     firsts: compiled.map(({ model }) => model),
   };

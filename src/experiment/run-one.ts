@@ -1,9 +1,5 @@
 /** One run: a strategy's replication played, billed, measured and audited. */
 import { itemAt } from '../kernel/lookup.ts';
-import { createDraws } from '../kernel/random.ts';
-import { createNature } from '../nature/nature.ts';
-import { bindPolicies } from '../policy/bind.ts';
-import { simulate } from '../engine/simulate.ts';
 import { newAuditor } from '../audit/auditor.ts';
 import { paidOf } from '../fold/money/account.ts';
 import type { BillRow } from '../fold/dimensions/bill-by.ts';
@@ -13,7 +9,8 @@ import { lifetimes, type Lifetimes } from '../fold/lives/lifetimes.ts';
 import { machineRows } from '../fold/fleet/machine-rows.ts';
 import { timeline, type Timeline } from '../fold/timeline.ts';
 import { booksOf } from './audit-fold.ts';
-import { modelOfRun, type RunAddress, type SharedWorld } from './compile-run.ts';
+import { boundRun } from './bound-run.ts';
+import type { RunAddress, SharedWorld } from './compile-run.ts';
 import type { ReplicationResult } from './result.ts';
 import { causesOfRun, isExplained } from './run-causes.ts';
 import { viewsOfRun } from './run-views.ts';
@@ -40,14 +37,13 @@ export interface RunOutput {
 
 /** Plays a run; the trace is read while it is written, and not kept. */
 export function runOne(world: SharedWorld, task: RunTask): RunOutput {
-  const model = modelOfRun(world, task);
-  const draws = createDraws(model.seed, model.replication);
+  const { model, draws, play } = boundRun(world, task);
   const counted = counters(model);
   const causeFold = isExplained(model) ? causesOfRun(model) : undefined;
   const lifeFold = task.detailed || causeFold !== undefined ? lifetimes(model) : undefined;
   const audit = newAuditor(model);
   const timelineFold = task.detailed ? timeline(model) : undefined;
-  const end = simulate(model, bindPolicies(model), createNature(model, draws), (records) => {
+  const end = play((records) => {
     counted.add(records);
     lifeFold?.add(records);
     audit.add(records);

@@ -27,8 +27,10 @@ export async function playRuns(
   workers: number | undefined,
 ): Promise<void> {
   const list = createTaskList(tasks);
-  if (workers === undefined) await playHere(world, list, handle, worthThreads());
-  const most = Math.min(workers ?? availableParallelism(), countLeft(list));
+  // Functions cannot be sent to a thread.
+  const mayShare = world.own === undefined;
+  if (mayShare && workers === undefined) await playHere(world, list, handle, worthThreads());
+  const most = mayShare ? Math.min(workers ?? availableParallelism(), countLeft(list)) : 1;
   const data = { world: { ...world, firsts: [] }, tasks: list };
   const threads = Array.from({ length: Math.max(0, most - 1) }, () => openThread(data));
   try {

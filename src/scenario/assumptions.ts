@@ -16,17 +16,15 @@ import { choice } from './values/scalar.ts';
 /** In the order of all outputs. */
 export const assumptionGroups = { scheduler, ec2, fargate, spot, billing };
 
-type Groups = Resolved<typeof assumptionGroups>;
-
 /** Rules of code's own in place of AWS's; scenarios without code have no such keys. */
-export interface OwnRules {
+export interface RulesOfCode {
   /** Of the RUNNABLE jobs of a FIFO queue, which goes first. */
   readonly queueOrder?: OwnName | undefined;
   /** Whether a failed attempt is tried again, in place of `evaluateOnExit`. */
   readonly retry?: OwnName | undefined;
 }
 
-export type Assumptions = Groups & { readonly scheduler: OwnRules };
+export type Assumptions = Resolved<typeof assumptionGroups> & { readonly scheduler: RulesOfCode };
 
 /** Which process ends Spot instances. */
 export type Interruptions = Assumptions['spot']['interruptions'];
@@ -76,7 +74,7 @@ export function assumptionsWith(own: OwnNames): typeof assumptions {
 }
 
 /** A key that has names of code alone. */
-function ruleOf(key: keyof OwnRules, names: readonly OwnName[]) {
+function ruleOf(key: keyof RulesOfCode, names: readonly OwnName[]) {
   return names.length === 0 ? {} : { [key]: choice(names).optional() };
 }
 
@@ -85,7 +83,7 @@ export function resolveAssumptions({
   preset,
   ...written
 }: z.output<typeof assumptions>): Assumptions {
-  const { queueOrder, retry } = (written.scheduler ?? {}) as OwnRules;
+  const { queueOrder, retry } = (written.scheduler ?? {}) as RulesOfCode;
   const resolved = resolve(assumptionGroups, preset, written);
   const rules = {
     ...(queueOrder === undefined ? {} : { queueOrder }),

@@ -1,4 +1,4 @@
-/** Names that code gives to policies and processes of its own: scenarios may use them beside AWS's. */
+/** Names that code gives to policies and processes: scenarios may use them beside AWS's words. */
 
 declare const ofCode: unique symbol;
 

@@ -39,3 +39,7 @@ it('a price without a date says nothing of its age', () => {
   const prices = { onDemand: { 'm5.large': 0.1 }, volumes: { gp3: 0.08 } };
   expect(said({ prices }, '2099-01-01')).toEqual([]);
 });
+
+it.each(['2026-10-00', '2026-13', '2026-02-30'])('%s is no date of a price', (day) => {
+  expect(() => said(quotes(day, '2026-05-01'), '2026-06-01')).toThrow('a date such as 2026-05-01');
+});

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { runExperiment } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/library/run-experiment.ts';
 import { resultFiles } from '../../src/report/result-files.ts';
 import { runFiles } from '../../src/report/run-files.ts';
 import { isLong } from '../laws/runs.ts';

@@ -1,6 +1,6 @@
 /** Dimensions with too many values have no rows, and a note says so. */
 import { expect, it } from 'vitest';
-import { runExperiment } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/library/run-experiment.ts';
 import type { StrategyResult } from '../../src/experiment/result.ts';
 import { mostValues } from '../../src/fold/dimensions/axes.ts';
 import { definition, job, nodes, scenario } from '../stories/parts.ts';

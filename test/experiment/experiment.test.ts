@@ -1,11 +1,8 @@
 /** Experiments: common random numbers, any number of workers, scenario hashes, mistakes. */
 import { describe, expect, it } from 'vitest';
 import { InputError } from '../../src/kernel/input-error.ts';
-import {
-  type DetailedRun,
-  type ExperimentOptions,
-  runExperiment,
-} from '../../src/experiment/experiment.ts';
+import type { DetailedRun, ExperimentOptions } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/library/run-experiment.ts';
 import { prepare, type PrepareOptions } from '../../src/experiment/prepare.ts';
 import { modelOfRun } from '../../src/experiment/compile-run.ts';
 import type { Jobs } from '../../src/model/jobs.ts';

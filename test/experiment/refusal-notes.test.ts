@@ -1,6 +1,6 @@
 /** The notes on updates that environments refused. */
 import { expect, it } from 'vitest';
-import { runExperiment } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/library/run-experiment.ts';
 import type { Document } from '../stories/play.ts';
 import { definition, job, nodes, scenario } from '../stories/parts.ts';
 

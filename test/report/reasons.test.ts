@@ -1,6 +1,6 @@
 /** Why a strategy costs what it does and is done when it is: situations, and what is said of them. */
 import { describe, expect, it } from 'vitest';
-import { runExperiment } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/library/run-experiment.ts';
 import { reasonLines, reasonList } from '../../src/report/reasons.ts';
 import { definition, job, nodes, scenario, type StoryParts } from '../stories/parts.ts';
 

@@ -1,5 +1,5 @@
 /** A small scenario, played, with the texts of its result folder, to be repriced. */
-import { runExperiment } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/library/run-experiment.ts';
 import { manifestFile } from '../../src/report/manifest.ts';
 import { resultFiles } from '../../src/report/result-files.ts';
 import { runFiles } from '../../src/report/run-files.ts';

@@ -1,7 +1,7 @@
 /** `bid-on-history.yaml`: the winner depends on the bid, and its bills on the history. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runExperiment } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/library/run-experiment.ts';
 import { runFiles } from '../../src/report/run-files.ts';
 import { nanoOf, rowsOf } from './csv-rows.ts';
 

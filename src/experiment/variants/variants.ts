@@ -10,11 +10,15 @@ import { compileRun, type ReadWorld } from '../compile-run.ts';
 import { hashesOf } from '../hashes.ts';
 import { emptyImports, type Open } from '../imports.ts';
 import { wholeFileIssue } from '../mistakes.ts';
+import type { OwnRules, OwnTables } from '../own-parts.ts';
 import { type Playable, readFiles, sharedWorld } from '../prepare.ts';
 
 /** A scenario as it is read: once more for its variants. */
 export interface ScenarioSource extends ScenarioText {
   readonly open: Open;
+  /** What code gives besides; names of its policies are in `overrides`. */
+  readonly own?: OwnRules | undefined;
+  readonly tables?: OwnTables | undefined;
 }
 
 /** What variants are read against. */
@@ -59,16 +63,17 @@ export async function variantsOf<Subject>(
     const { scenario } = itemAt(read, index);
     return scenario === undefined ? [] : [{ name, point: undefined, scenario }];
   });
-  const world = { ...(await readFiles({ ...set, strategies }, source.open)), maxJobs };
+  const { open, own, tables } = source;
+  const world = { ...(await readFiles({ ...set, strategies }, open, tables)), maxJobs, own };
   const { strategies: hashes } = hashesOf(world);
   let next = 0;
   return wanted.map(({ name, subject }, index): Variant<Subject> => {
     const { scenario, issues } = itemAt(read, index);
     if (scenario === undefined) return { name, subject, issues };
-    const own = ofOneStrategy(world, next);
+    const alone = ofOneStrategy(world, next);
     const hash = itemAt(hashes, next);
     next++;
-    return { name, subject, issues: undefined, hash, prepare: () => playableOf(own, hash) };
+    return { name, subject, issues: undefined, hash, prepare: () => playableOf(alone, hash) };
   });
 }
 

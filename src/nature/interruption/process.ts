@@ -18,10 +18,10 @@ export type LifeEnd = (
   runningAt: Millis,
 ) => Millis;
 
-type Known = Exclude<Interruptions, OwnInterruptions>;
+type KnownInterruptions = Exclude<Interruptions, OwnInterruptions>;
 
 /** The options of one kind of process. */
-export type OptionsOf<K extends InterruptionKind> = Extract<Known, { kind: K }>;
+export type OptionsOf<K extends InterruptionKind> = Extract<KnownInterruptions, { kind: K }>;
 
 /** Makes the life-end function of a process from its options. */
 export type InterruptionProcess<K extends InterruptionKind> = (

@@ -112,7 +112,8 @@ function checkEc2(resources: ComputeResources, isManaged: boolean, report: Repor
     report({ path: ['instanceTypes', index], message });
   }
   if (strategy !== undefined && !typesOf(strategy).includes(type)) {
-    const message = `expected ${either(strategiesOf(type))} with type ${type}, received "${strategy}"`;
+    const allowed = either(strategiesOf(type));
+    const message = `expected ${allowed} with type ${type}, received "${strategy}"`;
     report({ path: ['allocationStrategy'], message });
   }
   checkBounds(resources, report);

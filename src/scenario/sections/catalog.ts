@@ -57,12 +57,20 @@ const prices = closed({
   publicIpv4Hour: usd.optional().describe('Price of a public IPv4 address, USD per hour.'),
 });
 
+const dateForm = 'a date such as 2026-05-01';
+
+/** Some engines read the 31st of February as a day of March. */
+function isDate(text: string): boolean {
+  const ms = Date.parse(text);
+  return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
+}
+
 /** A price from a list of AWS's. */
 const quote = closed({
   usd: usd.describe('The price in USD, in the unit of its place.'),
-  asOf: textLike(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, 'a date such as 2026-05-01').describe(
-    'The date of the price: 2026-05-01, or a month, or a year.',
-  ),
+  asOf: textLike(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, dateForm)
+    .refine(isDate, { error: `expected ${dateForm}` })
+    .describe('The date of the price: 2026-05-01, or a month, or a year.'),
   source: text(255).optional().describe('The file that the price is from.'),
 }).meta({ id: 'quote' });
 
