@@ -1,6 +1,6 @@
 /** Reads CSV texts by their header, each row with its line; reports all mistakes at once. */
 import { quoted } from '../kernel/text/mistakes.ts';
-import { type InfoRecord, parse } from 'csv-parse/browser/esm/sync';
+import { type InfoRecord, parse } from 'csv-parse/sync';
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
 

@@ -1,15 +1,14 @@
 /** The core and the pages work in a browser: no module of Node, no global of Node, the same bytes. */
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { runExperiment } from '../../src/experiment/experiment.ts';
 import { runPage } from '../../src/report/page/run-page.ts';
-import { bundleOf, filesOfCore, usesOfNode } from './bundle.ts';
+import { bundleOf, filesOfCore, page, shippedTables, usesOfNode } from './bundle.ts';
 import type * as Page from './page-of-core.ts';
 
 const root = new URL('../../', import.meta.url);
 const textOf = (file: string) => readFileSync(new URL(file, root), 'utf8');
-const page = 'test/browser/page-of-core.ts';
 
 /** Packages name these only where there are some, or where no page comes. */
 const guarded = [
@@ -17,13 +16,6 @@ const guarded = [
   'linkedom/worker.js: Buffer', // to decode data: addresses
   'seedrandom/index.js: require', // a part that is not bundled
 ];
-
-function tables(): Record<string, string> {
-  const folder = new URL('src/catalog/tables/', root);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  const named = files.filter((file) => file.endsWith('.csv')).map((file) => file.slice(0, -4));
-  return Object.fromEntries(named.map((file) => [file, textOf(`src/catalog/tables/${file}.csv`)]));
-}
 
 describe('the core and the pages', () => {
   it('need no module of Node, and no global that browsers lack', async () => {
@@ -53,7 +45,7 @@ describe('in a world of ECMAScript, and a few things that browsers add', async (
         readonly digests: readonly string[];
       }[];
     };
-    const played = digestsOf(scenario, tables());
+    const played = digestsOf(scenario, shippedTables());
     expect(Object.fromEntries(played)).toEqual(
       Object.fromEntries(strategies.map(({ name, digests }) => [name, digests[0]])),
     );

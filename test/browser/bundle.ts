@@ -1,5 +1,5 @@
 /** The core and the pages as one script for a browser, by esbuild. */
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -22,6 +22,19 @@ const ofNode = [
   '__filename',
 ];
 const mark = (name: string) => `free_${name}_of_node`;
+
+/** What a page does with the core. */
+export const page = 'test/browser/page-of-core.ts';
+
+/** The texts of the catalogue, by the names under which a page keeps them. */
+export function shippedTables(): Readonly<Record<string, string>> {
+  const folder = join(root, 'src/catalog/tables');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const tables = files.filter((file) => file.endsWith('.csv'));
+  return Object.fromEntries(
+    tables.map((file) => [file.slice(0, -'.csv'.length), readFileSync(join(folder, file), 'utf8')]),
+  );
+}
 
 /** Every file of the core. */
 export function filesOfCore(): readonly string[] {
