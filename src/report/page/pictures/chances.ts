@@ -1,7 +1,7 @@
 /** How likely each point of a plan meets each condition, with the interval of that. */
 import * as Plot from '@observablehq/plot';
 import type { FoundPlan } from '../../../experiment/plan/plan.ts';
-import { textOfPoint } from '../../../experiment/plan/points.ts';
+import { textOfPoint } from '../../../scenario/sweep/point-names.ts';
 import { itemAt } from '../../../kernel/lookup.ts';
 import { percentText } from '../../figure-text.ts';
 import { pointsOf } from '../../plan-rows.ts';
