@@ -4,3 +4,5 @@
 export const mostJobs = 20_000_000;
 /** The highest limit that a user can set: the ids of jobs have 32 bits. */
 export const mostJobIds = 2_147_483_647;
+/** AWS's largest array [J31]. */
+export const largestArray = 10_000;

@@ -23,6 +23,10 @@ export type Alignment = (typeof alignments)[number];
 
 export type ArrivalKind = 'poisson' | 'profile' | 'every' | 'burst' | 'cron' | 'users' | 'at-once';
 
+/** How a generated workflow is submitted: each of its jobs by itself, or each level as an array. */
+export const levelForms = ['jobs', 'arrays'] as const;
+export type LevelForm = (typeof levelForms)[number];
+
 /** What the work of a recorded task is: its container's life, its script, or that and staging. */
 export const workBases = ['container', 'realtime', 'realtime+staging'] as const;
 export type WorkBasis = (typeof workBases)[number];

@@ -7,7 +7,8 @@ import type { Draws } from '../kernel/random.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import type { Texts } from '../kernel/text/packed-texts.ts';
 import { mostCharacters, noLabels, TextCollector } from '../kernel/text/text-columns.ts';
-import { type Arrivals, createArrivalClock, mostArrivals, type OpenArrivals } from './arrivals.ts';
+import { type Arrivals, createArrivalClock, type OpenArrivals } from './arrivals.ts';
+import { drawArrays, lastingMs } from './arrays.ts';
 import { type JobLayout, layOut, placesIn } from './layout.ts';
 import { largestMs } from './limits.ts';
 import { drawJobs, drawKinds, type MixEntry, msOf } from './mix.ts';
@@ -16,7 +17,6 @@ import { SubmissionCollector } from './submission.ts';
 import type { RowEdges } from './table-needs.ts';
 import type { TableSubmissions, WorkloadTable } from './table.ts';
 import { type WaitingUsers, waitingUsers } from './users.ts';
-import { jobsOf, needCount } from './workflow.ts';
 
 export interface GeneratorSpec {
   /** Most arrivals: jobs or workflows; without it, `durationMs` ends the source. */
@@ -33,18 +33,6 @@ export interface GeneratedTable extends WorkloadTable {
   readonly kind: Int32Array;
 }
 
-/** The most jobs and edges that a replication can have. */
-export function mostGenerated({ count = Infinity, durationMs, arrivals, mix }: GeneratorSpec) {
-  const most =
-    durationMs === undefined ? count : Math.min(count, mostArrivals(arrivals, durationMs));
-  const levels = mix.map(({ workflow }) => workflow ?? [1]);
-  const byUsers = arrivals.kind === 'users' ? 1 : 0;
-  return {
-    jobs: most * levels.reduce((so, one) => Math.max(so, jobsOf(one)), 1),
-    edges: most * levels.reduce((so, one) => Math.max(so, needCount(one)), byUsers),
-  };
-}
-
 /**
  * The jobs of one replication. Job n's draws have the address (purpose, source, n), so they are the
  * same under every strategy, and another arrival law does not change sizes or run times.
@@ -58,14 +46,18 @@ export function generate(spec: GeneratorSpec, draws: Draws, sourceName: string):
   const { kind, needs } = layout;
   const count = kind.length;
   const drawn = drawJobs(kind, mix, source);
+  const arrays = drawArrays(layout, mix, source);
+  const runtimeMs = arrays === undefined ? drawn.runtimeMs : lastingMs(arrays, drawn.runtimeMs);
   return {
     count,
     name: namesOf(mix, layout, source.name),
     kind,
     ...(isOpen
       ? openTimes(arrivalMs ?? new Float64Array(), layout)
-      : timesOfUsers(arrivals, drawn.runtimeMs, source)),
+      : timesOfUsers(arrivals, runtimeMs, source)),
     ...drawn,
+    runtimeMs,
+    arrays,
     image: noLabels(count),
     submission: needs && needing(needs, count),
     skipped: [],
@@ -109,14 +101,14 @@ function namesOf(
   sourceName: string,
 ): Texts {
   const names = new TextCollector();
-  let places = placesIn([1]);
+  let places = placesIn({ workflow: [1] });
   for (let job = 0; job < kind.length; job++) {
-    const { name, workflow } = itemAt(mix, itemAt(kind, job));
+    const entry = itemAt(mix, itemAt(kind, job));
     const number = arrival === undefined ? job : itemAt(arrival, job);
     const isFirst = job === 0 || number !== arrival?.[job - 1];
-    if (isFirst && workflow !== undefined) places = placesIn(workflow);
-    const place = workflow === undefined ? '' : `-${places.next().value as string}`;
-    names.push(`${name}-${number + 1}${place}`);
+    if (isFirst) places = placesIn(entry);
+    const place = entry.workflow === undefined ? '' : `-${places.next().value as string}`;
+    names.push(`${entry.name}-${number + 1}${place}`);
     if (names.length > mostCharacters) {
       const most = grouped(mostCharacters, 0);
       refuse(sourceName, `gives its jobs names of more than ${most} characters`);

@@ -2,6 +2,7 @@
 import { assert } from '../kernel/assert.ts';
 import { type Distribution, quantile } from '../kernel/distribution.ts';
 import { itemAt } from '../kernel/lookup.ts';
+import type { LevelForm } from '../words/workloads.ts';
 import { largestInt32, largestMs } from './limits.ts';
 import type { SourceDraws } from './source-draws.ts';
 import type { WorkloadTable } from './table.ts';
@@ -24,6 +25,12 @@ export interface MixEntry {
   readonly failure?: number | undefined;
   /** An arrival is a workflow; undefined = a single job. */
   readonly workflow?: Levels | undefined;
+  /** How its levels are submitted; default: as jobs. */
+  readonly submit?: LevelForm | undefined;
+  /** Children of each arrival, which is an array; below two, a single job. */
+  readonly arraySize?: Distribution | undefined;
+  /** Whether each child of its arrays waits for the child before. */
+  readonly isSequential?: boolean | undefined;
 }
 
 /** What is drawn for each job. */
@@ -46,11 +53,11 @@ export function drawJobs(
   const exitCode = new Int32Array(count);
   for (let job = 0; job < count; job++) {
     const entry = itemAt(mix, itemAt(kind, job));
-    const { correlation = 0, failure = 0 } = entry;
+    const { failure = 0 } = entry;
     gpus[job] = entry.gpus;
     if (failure > 0 && source.uniform('failure', job) < failure) exitCode[job] = 1;
-    if (correlation > 0 && source.uniform('rank', 2 * job) < correlation) {
-      const rank = source.uniform('rank', 2 * job + 1);
+    const rank = rankOf(entry, job, source);
+    if (rank >= 0) {
       runtimeMs[job] = msOf(quantile(entry.runtimeMs, rank));
       vcpuMilli[job] = vcpuMilliOf(entry.vcpuMilli, quantile(entry.vcpuMilli, rank));
       memoryMib[job] = wholeOf(quantile(entry.memoryMib, rank));
@@ -61,6 +68,12 @@ export function drawJobs(
     memoryMib[job] = wholeOf(source.sample(entry.memoryMib, 'size', 2 * job + 1));
   }
   return { runtimeMs, vcpuMilli, memoryMib, gpus, exitCode };
+}
+
+/** The common rank of a job's vCPUs, memory and run time; −1 = they are independent. */
+export function rankOf({ correlation = 0 }: MixEntry, job: number, source: SourceDraws): number {
+  const isCommon = correlation > 0 && source.uniform('rank', 2 * job) < correlation;
+  return isCommon ? source.uniform('rank', 2 * job + 1) : -1;
 }
 
 /** The kind of each arrival. */

@@ -21,4 +21,18 @@ export class SourceDraws {
   sample(law: Distribution, purpose: Purpose, ordinal: number): number {
     return typeof law === 'number' ? law : quantile(law, this.uniform(purpose, ordinal));
   }
+
+  /** The first number that the owner draws for the purpose. */
+  uniformOf({ low, high }: Owner, purpose: Purpose): number {
+    return this.draws.uniform(purpose, low, high, 0);
+  }
+
+  sampleOf(owner: Owner, law: Distribution, purpose: Purpose): number {
+    return typeof law === 'number' ? law : quantile(law, this.uniformOf(owner, purpose));
+  }
+}
+
+/** Owner of what a job draws for itself; `arrayIndex`: of the array child or node, else −1. */
+export function jobOwner(source: string, ordinal: number, arrayIndex: number): Owner {
+  return ownerOf('job', source, ordinal, arrayIndex);
 }

@@ -2,6 +2,7 @@
  * The table that every importer and generator yields: one row per job, columns of equal length. It
  * is plain data, which can be sent to a worker.
  */
+import { itemAt } from '../kernel/lookup.ts';
 import type { Texts } from '../kernel/text/packed-texts.ts';
 import type { Labels } from '../kernel/text/text-columns.ts';
 import type { Counted } from './rows.ts';
@@ -33,12 +34,29 @@ export interface WorkloadTable {
   readonly gapMs: Float64Array;
   /** What its records state of their submission; undefined = nothing. */
   readonly submission: TableSubmissions | undefined;
+  /** Rows that are arrays; absent = none is. */
+  readonly arrays?: ArrayColumns | undefined;
   /** For the user to see: records that were left out. */
   readonly skipped: readonly Counted[];
   /** For the user to see: what records state and is not replayed, or lack and was assumed. */
   readonly noted: readonly Counted[];
   /** Records that do not give all of their size. */
   readonly assumedSizes: number;
+}
+
+/**
+ * The children of arrays, which do their work: row i has those of `start[i] … start[i+1]−1`. A row
+ * without any is no array.
+ */
+export interface ArrayColumns {
+  readonly start: Int32Array;
+  readonly runtimeMs: Float64Array;
+  readonly exitCode: Int32Array;
+}
+
+/** How many children the array in a row has; 0 = it is none. */
+export function childrenOf({ arrays }: Pick<WorkloadTable, 'arrays'>, row: number): number {
+  return arrays === undefined ? 0 : itemAt(arrays.start, row + 1) - itemAt(arrays.start, row);
 }
 
 /** The queue, the retry strategy and so on of each row; 0 or an empty text = not stated. */

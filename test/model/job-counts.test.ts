@@ -26,6 +26,10 @@ function withSources(workload: Document): Document {
   return document({ workload, jobDefinitions: { work, gang } });
 }
 
+const rare = { ...mix[0], weight: 0.000_001 };
+const array = [rare, { ...mix[0], arrayProperties: { size: 10 } }];
+const levels = [rare, { ...mix[0], workflow: { levels: [1, 10, 10, 4, 1] }, submit: 'arrays' }];
+
 /** A source, and how many jobs, children, nodes and resubmissions it comes to. */
 const sources: readonly (readonly [string, Document, number])[] = [
   ['a job', inline({}), 1],
@@ -61,20 +65,39 @@ const sources: readonly (readonly [string, Document, number])[] = [
   ],
 ];
 
+/** Generators of which the second kind, the common one, makes several jobs of an arrival. */
+const several: typeof sources = [
+  ['generated arrays', generated({ count: 12, mix: array }), 132],
+  [
+    'generated arrays whose children are submitted again',
+    generated({ count: 12, mix: array, simulation: { resubmit: again.resubmit } }),
+    492,
+  ],
+  ['levels that are arrays', generated({ count: 2, mix: levels }), 58],
+];
+
 describe('the limit of jobs', () => {
-  it.each(sources)('admits %s at the limit, and not beyond', (_, source, count) => {
+  function admits(source: Document, count: number, path: string): void {
     const world = withSources({ first: inline({}), source });
     const { model } = compiled(world, { maxJobs: count + 1 });
     expect(model.jobs.count).toBe(count + 1);
     const [mistake, ...others] = mistakesOf(world, { maxJobs: count });
     expect(others).toEqual([]);
     expect(mistake).toEqual({
-      path: 'workload.source',
+      path,
       message:
         `expected at most ${count} jobs, children, nodes and resubmissions in all sources, ` +
         `received ${count + 1}, ${count} of them here`,
       remedy: 'use fewer, or raise the limit by --max-jobs',
     });
+  }
+
+  it.each(sources)('admits %s at the limit, and not beyond', (_, source, count) => {
+    admits(source, count, 'workload.source');
+  });
+
+  it.each(several)('admits %s at the limit, and names the kind beyond', (_, source, count) => {
+    admits(source, count, 'workload.source.generate.mix[1]');
   });
 
   it('counts the records of logs', () => {

@@ -4,6 +4,7 @@ import { localStartMs } from '../reading/local-start.ts';
 import { below, type Report } from '../reading/report.ts';
 import { queuesOf } from '../resubmission.ts';
 import type { GenerateSource } from '../sections/generate.ts';
+import type { GeneratedKind } from '../sections/mix.ts';
 import { checkDefinitionName, checkName } from './references.ts';
 import { checkSourceResubmission } from './resubmissions.ts';
 import { checkPriority, checkShare } from './shares.ts';
@@ -19,7 +20,8 @@ export function checkSource(
   const content = source.kind === 'import' ? source.import : source.generate;
   const { queue, jobDefinition: name, simulation } = content;
   const definition = draft.jobDefinitions.get(draft.definitionKeyOf(name ?? '') ?? '');
-  const queues = queuesOf(queue, simulation?.resubmit ?? definition?.simulation?.resubmit);
+  const resubmit = simulation?.resubmit ?? definition?.simulation?.resubmit;
+  const queues = queuesOf(queue, resubmit);
   const here = below(report, source.kind);
   checkName(draft.jobQueues, 'job queue', queue, below(here, 'queue'));
   checkSourceResubmission(draft, source, { own: here, root });
@@ -30,12 +32,29 @@ export function checkSource(
     checkPriority(draft, { queues, priority, key: 'schedulingPriority' }, here);
   } else {
     checkClock(draft, source.generate, here);
-    for (const [index, { share, priority }] of source.generate.spec.mix.entries()) {
+    for (const [index, entry] of source.generate.spec.mix.entries()) {
+      const { share, priority } = entry;
       const atKind = below(here, 'mix', index);
+      if (resubmit !== undefined && resubmit.submissions.length > 0) checkLevels(entry, atKind);
       checkShare(draft, { queue, share, key: 'share' }, atKind);
       checkPriority(draft, { queues, priority, key: 'priority' }, atKind);
     }
   }
+}
+
+/** Of a source whose failed jobs are submitted again: no level may wait for a whole array. */
+function checkLevels({ submit, workflow = [] }: GeneratedKind, report: Report): void {
+  const waits = workflow.some((width, level) => {
+    const before = workflow[level - 1] ?? 1;
+    return before > 1 && width !== before;
+  });
+  if (submit !== 'arrays' || !waits) return;
+  const rule = 'an array fails with a child, even if that is submitted again';
+  report({
+    path: ['submit'],
+    message: `a level waits for all of an array, and its source has simulation.resubmit: ${rule}`,
+    remedy: 'use submit: jobs, or let retryStrategy retry them',
+  });
 }
 
 /** Arrivals by hours or by a schedule follow the clock on the wall. */

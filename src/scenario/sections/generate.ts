@@ -1,19 +1,14 @@
 /** A source's `generate`: an arrival process and a mix of kinds of jobs. */
 import * as z from 'zod';
 import type { ArrivalKind } from '../../words/workloads.ts';
-import {
-  durationDistribution,
-  memoryDistribution,
-  vcpuDistribution,
-} from '../values/distribution.ts';
+import { durationDistribution } from '../values/distribution.ts';
 import { duration, durationFrom } from '../values/duration.ts';
-import { name, reference, shareIdentifier } from '../values/name.ts';
+import { reference } from '../values/name.ts';
 import { closed } from '../values/object.ts';
 import { cronSchedule } from '../values/cron.ts';
-import { workflow } from '../values/workflow.ts';
-import { list, real, integer } from '../values/scalar.ts';
+import { integer, list, real } from '../values/scalar.ts';
 import { tagged } from '../values/tagged.ts';
-import { schedulingPriority } from './inline-jobs.ts';
+import { mixEntry } from './mix.ts';
 import { sourceSimulation } from './resubmit.ts';
 
 const perHour = real(0.000_001, 10_000_000).describe(
@@ -84,55 +79,6 @@ const arrivals = tagged({ 'at-once': {} }, {
     ),
 } satisfies Record<Exclude<ArrivalKind, 'at-once'>, z.ZodType>);
 
-const kind = closed({
-  name: name
-    .default('job')
-    .describe('The name of this kind of job; a job is called by it and a number.'),
-  weight: real(0.000_001, 1_000_000)
-    .default(1)
-    .describe('How often this kind is drawn, relative to the others of the mix.'),
-  vcpus: vcpuDistribution.describe(
-    'vCPUs of a job: a number, or a law such as {uniform: {min: 1, max: 8}}.',
-  ),
-  memory: memoryDistribution.describe(
-    'Memory of a job: 8GiB, or a law such as {lognormal: {median: 4GiB, p95: 16GiB}}.',
-  ),
-  gpus: integer(0, 1_000).default(0).describe('GPUs of each job.'),
-  runtime: durationDistribution.describe(
-    'Run time of a job on the reference machine: 20m, ' +
-      'or a law such as {exponential: {mean: 20m}}.',
-  ),
-  correlation: real(0, 1)
-    .optional()
-    .describe(
-      'Share of the jobs whose vCPUs, memory and run time have the same rank: the ' +
-        'largest is the longest. It is then the rank correlation of each two. Absent: 0.',
-    ),
-  failure: real(0, 1)
-    .optional()
-    .describe('Share of the jobs whose containers exit with 1 in every attempt: 0.02. Absent: 0.'),
-  workflow: workflow
-    .optional()
-    .describe(
-      'Makes each arrival a whole workflow of jobs of this ' +
-        'kind, connected by dependsOn. Absent: one job.',
-    ),
-  share: shareIdentifier
-    .optional()
-    .describe('The share identifier, for queues with a fair-share policy.'),
-  priority: schedulingPriority
-    .optional()
-    .describe(
-      'Priority within the share, 0 to 9,999, higher ' +
-        'first. Absent: that of the definition, else 0.',
-    ),
-}).transform(({ vcpus, memory, runtime, ...rest }) => ({
-  ...rest,
-  vcpuMilli: vcpus,
-  memoryMib: memory,
-  runtimeMs: runtime,
-}));
-
 export const generateSource = closed({
   queue: reference.describe('The queue to which all generated jobs go.'),
   jobDefinition: reference
@@ -151,7 +97,7 @@ export const generateSource = closed({
     .optional()
     .describe('How long jobs arrive, from t = 0: 7d. Absent: until count is reached.'),
   arrivals: arrivals.describe('When jobs come: at-once, or exactly one of the keys below.'),
-  mix: list(kind, 1, 1_000).describe('The kinds of jobs that are drawn from.'),
+  mix: list(mixEntry, 1, 1_000).describe('The kinds of jobs that are drawn from.'),
   simulation: sourceSimulation
     .optional()
     .describe('What holds for all generated jobs besides their definition.'),

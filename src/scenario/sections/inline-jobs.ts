@@ -1,5 +1,6 @@
 /** A source's inline jobs: SubmitJob's fields, plus `submitAt` and `simulation`. */
 import type * as z from 'zod';
+import { largestArray } from '../../words/job-limits.ts';
 import { dependencyTypes } from '../../words/jobs.ts';
 import { duration } from '../values/duration.ts';
 import { reference, shareIdentifier } from '../values/name.ts';
@@ -7,7 +8,7 @@ import { aws } from '../values/object.ts';
 import { choice, list, text, textLike, integer } from '../values/scalar.ts';
 import { retryStrategy, tags, timeout } from './job.ts';
 import { nodeOverrides, overrides } from './overrides.ts';
-import { largestArray, simulation } from './simulation.ts';
+import { simulation } from './simulation.ts';
 
 export const schedulingPriority = integer(0, 9_999);
 

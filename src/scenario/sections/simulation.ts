@@ -1,6 +1,7 @@
 /** `simulation`: how a definition or an inline job behaves. */
 import * as z from 'zod';
 import type { Millis } from '../../kernel/units.ts';
+import { largestArray } from '../../words/job-limits.ts';
 import { durationDistribution, memoryDistribution } from '../values/distribution.ts';
 import { duration, durationFrom } from '../values/duration.ts';
 import { gigabytes } from '../values/gigabytes.ts';
@@ -9,9 +10,6 @@ import { list, real, textLike, integer } from '../values/scalar.ts';
 import { scratch } from '../values/volume.ts';
 import { imageSize } from './images.ts';
 import { resubmit } from './resubmit.ts';
-
-/** AWS's largest array [J31]. */
-export const largestArray = 10_000;
 
 const exitCode = integer(0, 2_147_483_647);
 

@@ -16,12 +16,12 @@ const mostValues = 100_000;
 
 type Scalar = z.ZodType<number>;
 
-/** A constant that `scalar` reads, or a law over such values; `noun` is for messages. */
-function distributionOf(scalar: Scalar, noun: string) {
+/** A constant, or a law over values that `scalar` reads; `noun` is for messages. */
+export function distributionOf(scalar: Scalar, noun: string, constant = scalar) {
   const laws = lawsOf(scalar);
   const law: z.ZodType<Distribution> = keyed(laws);
   const error = `expected ${noun}, or one of ${Object.keys(laws).join(', ')}`;
-  return z.union([scalar, law], { error });
+  return z.union([constant, law], { error });
 }
 
 function lawsOf(scalar: Scalar) {

@@ -9,6 +9,7 @@ import { column, copyOf, int32 } from '../../../kernel/columns.ts';
 import { IntList } from '../../../kernel/int-list.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import { jobIndex } from '../../../scenario/dependencies.ts';
+import { childrenOf } from '../../../workload/table.ts';
 import type { Edges, Jobs } from '../../jobs.ts';
 import { jobIdOf, type Numbering } from './calls.ts';
 import type { JobSource, TableSource } from './sources.ts';
@@ -69,43 +70,57 @@ function trigger(
   }
 }
 
-/** The dependencies that records state. */
-function depend(
-  { table }: TableSource,
-  firstJob: Column<RowId, JobId>,
-  { from, to }: EdgeList,
-): void {
+/** The dependencies that records state; arrays of one size follow each other N_TO_N. */
+function depend(source: TableSource, firstJob: Column<RowId, JobId>, edges: EdgeList): void {
+  const { table } = source;
+  if (table.arrays !== undefined) order(source, firstJob, edges);
   if (table.submission === undefined) return;
   const { needStart, needs } = table.submission;
   for (let row = 0 as RowId; row < table.count; row++) {
+    const children = childrenOf(table, row);
     for (let index = itemAt(needStart, row); index < itemAt(needStart, row + 1); index++) {
-      from.push(firstJob[itemAt(needs, index) as RowId]);
-      to.push(firstJob[row]);
+      const needed = itemAt(needs, index) as RowId;
+      const isByChild = children > 0 && children === childrenOf(table, needed);
+      if (isByChild) addByChild(edges, firstJob[needed], firstJob[row], children);
+      else add(edges, firstJob[needed], firstJob[row]);
     }
+  }
+}
+
+/** The children of sequential arrays. */
+function order(source: TableSource, firstJob: Column<RowId, JobId>, edges: EdgeList): void {
+  for (let row = 0 as RowId; row < source.table.count; row++) {
+    if (source.isSequential(row)) addSequence(edges, firstJob[row], childrenOf(source.table, row));
   }
 }
 
 function link(
   job: InlineJob,
   id: JobId,
-  { from, to }: EdgeList,
+  edges: EdgeList,
   targetOf: (jobId: string) => JobId,
 ): void {
   const children = job.arrayProperties?.size ?? 0;
-  const add = (source: JobId, target: JobId) => {
-    from.push(source);
-    to.push(target);
-  };
   for (const { jobId, type } of job.dependsOn) {
-    if (type === 'SEQUENTIAL') {
-      for (let child = 1; child < children; child++) add(id + child, id + child + 1);
-    } else if (type === 'N_TO_N') {
-      const other = targetOf(sure(jobId));
-      for (let child = 1; child <= children; child++) add(other + child, id + child);
-    } else {
-      add(targetOf(sure(jobId)), id);
-    }
+    if (type === 'SEQUENTIAL') addSequence(edges, id, children);
+    else if (type === 'N_TO_N') addByChild(edges, targetOf(sure(jobId)), id, children);
+    else add(edges, targetOf(sure(jobId)), id);
   }
+}
+
+function add({ from, to }: EdgeList, source: JobId, target: JobId): void {
+  from.push(source);
+  to.push(target);
+}
+
+/** N_TO_N: the children of an array come right after it. */
+function addByChild(edges: EdgeList, array: JobId, next: JobId, children: number): void {
+  for (let child = 1; child <= children; child++) add(edges, array + child, next + child);
+}
+
+/** SEQUENTIAL. */
+function addSequence(edges: EdgeList, array: JobId, children: number): void {
+  for (let child = 1; child < children; child++) add(edges, array + child, array + child + 1);
 }
 
 /** Rows by `from`, ascending by `to` inside a row: both sorts are stable. */

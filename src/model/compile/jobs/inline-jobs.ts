@@ -1,7 +1,8 @@
 /** Fills the columns of the jobs that a scenario spells out, parents with their children. */
 import { valueOf } from '../../../kernel/lookup.ts';
-import type { JobId, RowId } from '../../../kernel/ids.ts';
-import { JobKind } from '../../jobs.ts';
+import type { RowId } from '../../../kernel/ids.ts';
+import { fillChildren } from './array-jobs.ts';
+import { rowsOfArray } from './job-counts.ts';
 import {
   type Filling,
   fillResubmissions,
@@ -9,6 +10,7 @@ import {
   noteWork,
   sizeOf,
   type Submitted,
+  type SubmittedRow,
 } from './job-rows.ts';
 import { plainShape, traitsOf } from './job-traits.ts';
 import { fillMultinode } from './multinode-jobs.ts';
@@ -32,31 +34,21 @@ export function fillInline(filling: Filling<InlineSource>): void {
 /** The row of a plain job, or of an array with those of its children; then the resubmissions. */
 function fillJob(submitted: Submitted): void {
   const { filling, job, first } = submitted;
-  const { columns, context } = filling;
+  const { context } = filling;
   const traits = traitsOf(context, job.jobQueue, job.jobDefinition, job);
   const size = sizeOf(valueOf(context.scenario.jobDefinitions, job.jobDefinition), [job]);
   const shape = context.tables.shapes.indexOf(plainShape(size, traits));
   const row = { id: first, arrayIndex: -1, again: undefined, traits, size, shape };
-  const children = job.arrayProperties?.size ?? 0;
-  const all = resubmissionsOf(context, job.jobQueue, traits);
-  const submissions = 1 + all.length;
-  const rows = children === 0 ? submissions : 1 + children * submissions;
+  const count = job.arrayProperties?.size ?? 0;
+  const resubmissions = resubmissionsOf(context, job.jobQueue, traits);
   fillRow(submitted, row);
-  noteWork(filling, traits, first, first + rows);
-  if (children === 0) {
-    fillResubmissions(filling, submitted, row, { from: first + 1, all });
+  noteWork(filling, traits, first, first + rowsOfArray(count, resubmissions.length));
+  if (count === 0) {
+    fillResubmissions(filling, submitted, row, { from: first + 1, all: resubmissions });
     return;
   }
-  columns.kind[first] = JobKind.array_parent;
-  columns.firstChild[first] = first + 1;
-  columns.childCount[first] = children;
-  for (let arrayIndex = 0; arrayIndex < children; arrayIndex++) {
-    const id: JobId = first + 1 + arrayIndex;
-    const child = { ...row, id, arrayIndex };
+  const write = (child: SubmittedRow) => {
     fillRow(submitted, child);
-    columns.kind[id] = JobKind.array_child;
-    columns.parent[id] = first;
-    const from: JobId = first + 1 + children + arrayIndex * all.length;
-    fillResubmissions(filling, submitted, child, { from, all });
-  }
+  };
+  fillChildren(filling, submitted, row, { count, resubmissions, write });
 }

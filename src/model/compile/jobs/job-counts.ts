@@ -6,8 +6,9 @@ import type { Scenario } from '../../../scenario/schema.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import type { Source } from '../../../scenario/sections/workload.ts';
+import type { Path } from '../../../scenario/reading/tree.ts';
 import { figure } from '../../../scenario/values/scalar.ts';
-import { mostGenerated } from '../../../workload/generate.ts';
+import { mostGenerated } from '../../../workload/most-generated.ts';
 import { mostResampled } from '../../../workload/resample.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
 import type { CompileMistakes } from '../mistakes.ts';
@@ -29,12 +30,21 @@ export function checkCounts(
   const edges = new Limit(mostEdges, 'dependencies between jobs or children');
   for (const [name, source] of workload) {
     const table = imports.get(name);
-    jobs.add(name, rowsOf(source, table, jobDefinitions));
-    edges.add(name, edgesIn(source, table));
+    const path = placeOf(name, source);
+    jobs.add(path, rowsOf(source, table, jobDefinitions));
+    edges.add(path, edgesIn(source, table));
   }
   jobs.check(mistakes, 'use fewer, or raise the limit by --max-jobs');
   edges.check(mistakes, 'use fewer, or smaller arrays');
   mistakes.throwIfAny();
+}
+
+/** Where a source says how many jobs it has: at a kind that makes several of an arrival. */
+function placeOf(name: string, source: Source): Path {
+  const widest =
+    source.kind === 'generate' ? mostGenerated(source.generate.spec).widest : undefined;
+  const inside = widest === undefined ? [] : ['generate', 'mix', widest];
+  return ['workload', name, ...inside];
 }
 
 /** What all sources together have of something, against a limit. */
@@ -43,24 +53,24 @@ class Limit {
   private readonly nouns: string;
   private total = 0;
   /** The first source with which the limit is passed, and how many it has. */
-  private passing: { readonly source: string; readonly count: number } | undefined;
+  private passing: { readonly path: Path; readonly count: number } | undefined;
 
   constructor(most: number, nouns: string) {
     this.most = most;
     this.nouns = nouns;
   }
 
-  add(source: string, count: number): void {
+  add(path: Path, count: number): void {
     this.total += count;
-    if (this.total > this.most) this.passing ??= { source, count };
+    if (this.total > this.most) this.passing ??= { path, count };
   }
 
   check(mistakes: CompileMistakes, remedy: string): void {
     if (this.passing === undefined) return;
-    const { source, count } = this.passing;
+    const { path, count } = this.passing;
     const expected = `expected at most ${figure(this.most)} ${this.nouns} in all sources`;
     const received = `received ${figure(this.total)}, ${figure(count)} of them here`;
-    mistakes.add(['workload', source], `${expected}, ${received}`, remedy);
+    mistakes.add(path, `${expected}, ${received}`, remedy);
   }
 }
 
@@ -76,7 +86,8 @@ function rowsOf(
     case 'import':
       return table === undefined ? 0 : rowsOfTable(source.import, table, definitions);
     case 'generate':
-      return mostGenerated(source.generate.spec).jobs * rowsOfRecord(source.generate, definitions);
+      return mostGenerated(source.generate.spec, resubmissionsIn(source.generate, definitions))
+        .jobs;
   }
 }
 
@@ -87,7 +98,12 @@ export function rowsOfJob(job: InlineJob, definitions: Scenario['jobDefinitions'
   const nodes = nodeCount(definition, job.nodeOverrides);
   const children = job.arrayProperties?.size ?? 0;
   // A multi-node job is submitted again as a whole, an array child by itself.
-  return nodes > 0 ? (1 + nodes) * (1 + again) : 1 + children + Math.max(1, children) * again;
+  return nodes > 0 ? (1 + nodes) * (1 + again) : rowsOfArray(children, again);
+}
+
+/** Number of rows of an array, or of a job without children, whose parts are submitted again. */
+export function rowsOfArray(children: number, resubmissions: number): number {
+  return 1 + children + Math.max(1, children) * resubmissions;
 }
 
 /** Number of rows of each record of a source: its own, and resubmissions. */
@@ -95,7 +111,15 @@ export function rowsOfRecord(
   source: Pick<ImportSource, 'jobDefinition' | 'simulation'>,
   definitions: Scenario['jobDefinitions'],
 ): number {
-  return 1 + resubmissionCount(source, definitions.get(source.jobDefinition ?? ''));
+  return 1 + resubmissionsIn(source, definitions);
+}
+
+/** How many times a job of a source is submitted again at most. */
+export function resubmissionsIn(
+  source: Pick<ImportSource, 'jobDefinition' | 'simulation'>,
+  definitions: Scenario['jobDefinitions'],
+): number {
+  return resubmissionCount(source, definitions.get(source.jobDefinition ?? ''));
 }
 
 /** Number of rows of each record of an import. */

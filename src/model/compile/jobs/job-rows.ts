@@ -11,6 +11,7 @@ import {
 } from '../../../scenario/requirements.ts';
 import { grownMib } from '../../../scenario/resubmission.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
+import { jobOwner } from '../../../workload/source-draws.ts';
 import type { Numbered } from './calls.ts';
 import type { JobColumns } from './job-columns.ts';
 import { type JobContext, type JobSize, type JobTraits, plainShape } from './job-traits.ts';
@@ -103,7 +104,7 @@ export function writeName(
   const owner =
     resubmission > 0
       ? ownerOf('job', source.name, ordinal, arrayIndex, resubmission)
-      : ownerOf('job', source.name, ordinal, arrayIndex);
+      : jobOwner(source.name, ordinal, arrayIndex);
   columns.ownerLow[id] = owner.low;
   columns.ownerHigh[id] = owner.high;
   return owner;

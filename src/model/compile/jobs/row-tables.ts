@@ -10,21 +10,31 @@ export class OutcomesOfExits {
   private readonly tables: JobTables;
   private readonly traits: JobTraits;
   private readonly known = new Map<number, OutcomeId>();
+  /** Array children with rules of their own, by index. */
+  private readonly ofChildren = new Map<number, Map<number, OutcomeId>>();
 
   constructor(tables: JobTables, traits: JobTraits) {
     this.tables = tables;
     this.traits = traits;
   }
 
-  of(exitCode: number): OutcomeId {
-    return this.known.get(exitCode) ?? this.add(exitCode);
+  /** `arrayIndex`: that of the array child, else −1. */
+  of(exitCode: number, arrayIndex = -1): OutcomeId {
+    const { children } = this.traits.simulation;
+    if (children?.[String(arrayIndex)] !== undefined) return this.ofChild(exitCode, arrayIndex);
+    return this.known.get(exitCode) ?? this.add(this.known, exitCode, -1);
   }
 
-  private add(exitCode: number): OutcomeId {
+  private ofChild(exitCode: number, arrayIndex: number): OutcomeId {
+    const known = entryOf(this.ofChildren, arrayIndex, () => new Map<number, OutcomeId>());
+    return known.get(exitCode) ?? this.add(known, exitCode, arrayIndex);
+  }
+
+  private add(known: Map<number, OutcomeId>, exitCode: number, arrayIndex: number): OutcomeId {
     const { simulation, containers } = this.traits;
-    const behaviour = behaviourOf(simulation, -1);
+    const behaviour = behaviourOf(simulation, arrayIndex);
     const outcome = recordedOutcome(behaviour, exitCode, containers.stopTimeoutMs);
-    return entryOf(this.known, exitCode, () => this.tables.outcomes.indexOf(outcome));
+    return entryOf(known, exitCode, () => this.tables.outcomes.indexOf(outcome));
   }
 }
 

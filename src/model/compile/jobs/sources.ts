@@ -11,8 +11,8 @@ import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import { generate } from '../../../workload/generate.ts';
 import { resample } from '../../../workload/resample.ts';
 import { SourceDraws } from '../../../workload/source-draws.ts';
-import type { WorkloadTable } from '../../../workload/table.ts';
-import { rowCounts, rowsOfJob, rowsOfRecord, type Workload } from './job-counts.ts';
+import { childrenOf, type WorkloadTable } from '../../../workload/table.ts';
+import { resubmissionsIn, rowCounts, rowsOfArray, rowsOfJob, type Workload } from './job-counts.ts';
 
 /** Jobs written out in the scenario. */
 export interface InlineSource {
@@ -34,13 +34,15 @@ export interface TableSource {
   readonly queue: string;
   readonly definition: string | undefined;
   readonly simulation: ImportSource['simulation'];
-  /** Number of rows of each: its own, those of its nodes, and resubmissions. */
+  /** Number of rows of each: its own, those of its children or nodes, and resubmissions. */
   rowsOf(row: number): number;
   /** For sizes missing in the log. */
   readonly defaults: Partial<NonNullable<ImportSource['defaults']>>;
   shareOf(row: number): string | undefined;
   /** undefined = its definition's. */
   priorityOf(row: number): number | undefined;
+  /** Whether each child of the array waits for the child before. */
+  isSequential(row: number): boolean;
 }
 
 export type JobSource = InlineSource | TableSource;
@@ -57,8 +59,8 @@ export function realiseSources(
       return { kind: 'inline', name, jobs: source.jobs, rows };
     }
     if (source.kind === 'generate') {
-      const rows = rowsOfRecord(source.generate, jobDefinitions);
-      return generated(name, source.generate, draws, rows);
+      const resubmissions = resubmissionsIn(source.generate, jobDefinitions);
+      return generated(name, source.generate, draws, resubmissions);
     }
     const table = imports.get(name);
     assert(table !== undefined, `the import ${name} was decoded before compilation`);
@@ -110,10 +112,16 @@ function imported(
     defaults: source.defaults ?? {},
     shareOf: () => source.shareIdentifier,
     priorityOf: () => source.schedulingPriority,
+    isSequential: () => false,
   };
 }
 
-function generated(name: string, source: GenerateSource, draws: Draws, rows: number): TableSource {
+function generated(
+  name: string,
+  source: GenerateSource,
+  draws: Draws,
+  resubmissions: number,
+): TableSource {
   const { mix } = source.spec;
   const table = generate(source.spec, draws, name);
   const kindOf = (row: number) => itemAt(mix, itemAt(table.kind, row));
@@ -123,12 +131,13 @@ function generated(name: string, source: GenerateSource, draws: Draws, rows: num
     generated: true,
     throttled: source.spec.arrivals.kind !== 'users',
     table,
-    rowsOf: () => rows,
+    rowsOf: (row) => rowsOfArray(childrenOf(table, row), resubmissions),
     queue: source.queue,
     definition: source.jobDefinition,
     simulation: source.simulation,
     defaults: {},
     shareOf: (row) => kindOf(row).share,
     priorityOf: (row) => kindOf(row).priority,
+    isSequential: (row) => kindOf(row).isSequential ?? false,
   };
 }

@@ -1,9 +1,11 @@
-/** Fills the columns of imported and generated jobs, one row per submission, more for nodes. */
+/** Fills the columns of imported and generated jobs, with their children and nodes. */
 import { itemAt, valueOf } from '../../../kernel/lookup.ts';
 import { column, put } from '../../../kernel/columns.ts';
 import type { RowId } from '../../../kernel/ids.ts';
 import { queuesOf } from '../../../scenario/resubmission.ts';
+import { childrenOf } from '../../../workload/table.ts';
 import { behaviourOf, peakMemoryMib } from '../behaviour.ts';
+import { fillArray } from './array-jobs.ts';
 import { type Filling, fillResubmissions, writeName, writeTraits } from './job-rows.ts';
 import type { JobContext } from './job-traits.ts';
 import type { TableSource } from './sources.ts';
@@ -56,11 +58,13 @@ function fillRows(filling: Filling<TableSource>, traitsOf: TableTraits, sizes: T
     put(columns.peakMemoryMib, id, peakMemoryMib(behaviour, owner, draws));
     put(columns.outcome, id, outcomes.of(exitCode[ordinal]));
     const nodes = nodesOf(source, ordinal);
-    if (nodes < 2 && resubmissions.length === 0) continue;
+    const children = childrenOf(table, ordinal);
+    if (nodes < 2 && children === 0 && resubmissions.length === 0) continue;
     const size = { vcpuMilli, memoryMib, gpus };
     const row = { id, arrayIndex: -1, again: undefined, traits, size, shape };
     const submitted = { ordinal, share };
     if (nodes > 1) fillNodes(filling, submitted, row, { nodes, resubmissions });
+    else if (children > 0) fillArray(filling, submitted, row, rowTraits);
     else fillResubmissions(filling, submitted, row, { from: id + 1, all: resubmissions });
   }
 }
