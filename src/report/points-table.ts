@@ -7,13 +7,8 @@ import { statisticText } from '../kernel/text/numbers.ts';
 import { type MetricName, metricTable } from '../words/metrics.ts';
 import { type AnswerRow, answerRows } from './answer-table.ts';
 import { csvText } from './csv.ts';
+import type { TextRows } from './text-table.ts';
 import { verdictMark } from './threshold-text.ts';
-
-/** Heads and rows of texts. */
-export interface TextRows {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** Where the result is one of a sweep. */
 export function hasPoints({ strategies }: Pick<ExperimentResult, 'strategies'>): boolean {
