@@ -66,6 +66,11 @@ export function terminalWidth(stream: Stream): number {
   return Math.max(leastWidth, known ?? usualWidth);
 }
 
+/** Columns that texts are fitted to: those of a terminal; in a file, a line may have any length. */
+export function outputWidth(): number {
+  return isatty(descriptors.output) ? terminalWidth('output') : Infinity;
+}
+
 /** What a guarded command learns of the terminal. */
 export interface GuardData {
   /** Of either stream; undefined = neither is a terminal. */

@@ -4,6 +4,7 @@ import { trimmed } from '../kernel/text/numbers.ts';
 import { usdText } from '../kernel/text/usd.ts';
 import { mibPerGib } from '../kernel/units.ts';
 import { type TextColumns, textsOf } from './csv.ts';
+import { fittedTable, rankedColumns } from './fitted-table.ts';
 
 const columns: TextColumns<CatalogRow> = {
   instance_type: (row) => row.instanceType,
@@ -27,6 +28,29 @@ export const catalogHeader = Object.keys(columns);
 export function catalogCells(row: CatalogRow): readonly string[] {
   return textsOf(row, columns);
 }
+
+/** In columns of a terminal: what memory is registered can be asked for as CSV. */
+export function catalogTable(rows: readonly (readonly string[])[], width: number): string {
+  const ranks = catalogHeader.map((name) => laterColumns.indexOf(name) + 1);
+  const table = {
+    head: catalogHeader,
+    rows,
+    words: [0, catalogHeader.indexOf('registered_basis')],
+  };
+  return fittedTable(rankedColumns(table, ranks), { color: false, width }, '--format csv');
+}
+
+/** What is left out where there is no width, the last first. */
+const laterColumns = [
+  'spot_usd_per_h',
+  'spot_interruptions',
+  'spot_saving_percent',
+  'registered_mib',
+  'gpus',
+  'registered_least_mib',
+  'registered_most_mib',
+  'registered_basis',
+];
 
 function priceText(nano: number | undefined): string {
   return nano === undefined ? '' : usdText(BigInt(nano)).replace(/\.?0+$/, '');

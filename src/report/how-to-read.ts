@@ -10,24 +10,24 @@ export interface TableContent {
   readonly hasDifferences: boolean;
 }
 
-const everything: TableContent = {
-  range: 'beside the median',
-  hasIntervals: true,
-  hasDifferences: true,
-};
-
 /** What the figures of the tables mean. */
 export function howToRead(
   strategies: readonly StrategyResult[],
-  content: TableContent = everything,
+  content: TableContent = wholeContent(strategies),
 ): string {
   const { name, replications } = baselineOf(strategies);
   const means = replications.length === 1 ? oneRun(strategies) : severalRuns(strategies, content);
   if (strategies.length === 1) return means;
   const noun = hasPoints({ strategies }) ? 'points' : 'strategies';
-  if (noun === 'points' || !content.hasDifferences)
+  if (!content.hasDifferences)
     return `${means}\nAll ${noun} have the same jobs and the same chances.`;
   return `${means}\nDifferences are against ${name}, under the same jobs and the same chances.`;
+}
+
+/** Of tables in files; those of points compare with none of them. */
+function wholeContent(strategies: readonly StrategyResult[]): TableContent {
+  const hasDifferences = !hasPoints({ strategies });
+  return { range: 'beside the median', hasIntervals: true, hasDifferences };
 }
 
 function oneRun(strategies: readonly StrategyResult[]): string {

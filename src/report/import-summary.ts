@@ -5,6 +5,7 @@ import { msPerHour } from '../kernel/units.ts';
 import type { TableSubmissions, WorkloadTable } from '../workload/table.ts';
 import { statisticText, trimmed } from '../kernel/text/numbers.ts';
 import { textAt } from '../kernel/text/packed-texts.ts';
+import { fittedTable, rankedColumns } from './fitted-table.ts';
 import { countOf, type Labels, textsFrom } from '../kernel/text/text-columns.ts';
 
 const milliPerVcpu = 1_000;
@@ -43,6 +44,12 @@ export function importLines(summary: ImportSummary): readonly (readonly [string,
     ['vCPU-hours', statisticText(vcpuHours(table))],
     ['first to last submission (h)', trimmed(spanMs(table) / msPerHour, 3)],
   ];
+}
+
+/** In columns of a terminal. */
+export function summaryTable(summary: ImportSummary, width: number): string {
+  const rows = { head: ['', ''], rows: importLines(summary) };
+  return fittedTable(rankedColumns(rows, [0, 0]), { color: false, width }, '--format csv');
 }
 
 const rowsPerPiece = 4_096;

@@ -5,7 +5,7 @@ import type { FoundPlan } from '../experiment/plan/plan.ts';
 import { type Standing, verdictOf } from '../experiment/plan/standing.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { dollarText, valueText } from './figure-text.ts';
-import type { TextRows } from './points-table.ts';
+import type { TextRows } from './text-table.ts';
 
 const marks = { met: '✔', failed: '✗', open: '?' } as const;
 
@@ -15,6 +15,7 @@ export function playedRows(plan: FoundPlan): TextRows {
   const outcomes = pointsOf(plan).map((one) => outcomeText(one, plan));
   return {
     head: [...head, 'outcome'],
+    words: [0, head.length],
     rows: rows.map((cells, index) => [...cells, itemAt(outcomes, index)]),
   };
 }
@@ -48,6 +49,17 @@ function pointTable(plan: FoundPlan, points: readonly Standing[]): TextRows {
     }),
   ]);
   return { head, rows };
+}
+
+/** Which columns of a plan are left out first where there is no width; a rank of 0 is never. */
+export function planRanks({ axes, conditions }: FoundPlan): readonly number[] {
+  const [replications, cost, finish, condition, outcome] = [5, 1, 3, 4, 2];
+  return [
+    ...axes.map(() => 0),
+    ...[replications, cost, finish],
+    ...conditions.map(() => condition),
+    outcome,
+  ];
 }
 
 /** The mean. */

@@ -3,36 +3,41 @@ import type { FoundPlan } from '../experiment/plan/plan.ts';
 import { textOfPoint } from '../scenario/sweep/point-names.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
+import { wrapped, wrappedLines } from '../kernel/text/display-width.ts';
 import type { OutputFormat } from '../words/outputs.ts';
+import { fittedTable, rankedColumns } from './fitted-table.ts';
 import { planSentences } from './plan-answer.ts';
 import { commandLines } from './plan-commands.ts';
 import { planCsv } from './plan-csv.ts';
-import { frontRows, outcomeText, playedRows, pointsOf } from './plan-rows.ts';
+import { frontRows, outcomeText, planRanks, playedRows, pointsOf } from './plan-rows.ts';
 import { searchLines } from './plan-search.ts';
-import type { TextRows } from './points-table.ts';
-import { foreignRows, textTable } from './text-table.ts';
+import { foreignRows, type TextRows } from './text-table.ts';
 
-export function planText(plan: FoundPlan, format: OutputFormat): string {
+/** `width`: columns of the terminal that shows the tables. */
+export function planText(plan: FoundPlan, format: OutputFormat, width: number): string {
   if (format === 'json') return planJson(plan);
   if (format === 'csv') return planCsv(plan);
-  return format === 'markdown' ? planMarkdown(plan) : planTables(plan);
+  return format === 'markdown' ? planMarkdown(plan) : planTables(plan, width);
 }
 
-function planTables(plan: FoundPlan): string {
-  const table = ({ head, rows }: TextRows) => textTable(head, rows);
+function planTables(plan: FoundPlan, width: number): string {
+  const ranks = planRanks(plan);
+  const table = (rows: TextRows) =>
+    fittedTable(rankedColumns(rows, ranks), { color: false, width }, '--format csv');
   const parts = [
-    titleOf(plan),
-    planSentences(plan).join('\n'),
+    wrapped(titleOf(plan), width),
+    wrappedLines(planSentences(plan), width),
     `Cost against finish:\n${table(frontRows(plan))}`,
     `Played:\n${table(playedRows(plan))}`,
-    searchLines(plan).join('\n'),
+    wrappedLines(searchLines(plan), width),
+    // What is to be copied stays in one line.
     ...(plan.changes === undefined ? [] : [commandLines(plan.changes).join('\n')]),
   ];
   return `${forTerminal(parts.join('\n\n'))}\n`;
 }
 
 function planMarkdown(plan: FoundPlan): string {
-  const table = ({ head, rows }: TextRows) => foreignRows(head.map(forMarkdown), rows);
+  const table = (rows: TextRows) => foreignRows({ ...rows, head: rows.head.map(forMarkdown) });
   const lines = (texts: readonly string[]) =>
     texts.map((text) =>
       text.startsWith('- ') ? `- ${forMarkdown(text.slice(2))}` : forMarkdown(text),

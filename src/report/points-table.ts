@@ -4,13 +4,8 @@ import { baselineOf, type ExperimentResult, type StrategyResult } from '../exper
 import { itemAt } from '../kernel/lookup.ts';
 import type { MetricName } from '../words/metrics.ts';
 import { type AnswerRow, answerRows } from './answer-table.ts';
+import type { TextRows } from './text-table.ts';
 import { verdictMark } from './threshold-text.ts';
-
-/** Heads and rows of texts. */
-export interface TextRows {
-  readonly head: readonly string[];
-  readonly rows: readonly (readonly string[])[];
-}
 
 /** Where the result is one of a sweep. */
 export function hasPoints({ strategies }: Pick<ExperimentResult, 'strategies'>): boolean {

@@ -4,23 +4,35 @@ import type { RepricedRun } from '../reprice/reprice.ts';
 import type { OutputFormat } from '../words/outputs.ts';
 import { csvText } from './csv.ts';
 import { moneyText, trimmed } from '../kernel/text/numbers.ts';
-import { foreignRows, textTable } from './text-table.ts';
+import { fittedTable, rankedColumns } from './fitted-table.ts';
+import { foreignRows, type TextRows } from './text-table.ts';
 
 const header = ['strategy', 'replication', 'meter', 'cost_usd', 'repriced_usd', 'ratio', 'digest'];
 const ratioDecimals = 4;
 
-/** `table` and `markdown` show sums of runs, `csv` and `json` their meters too. */
-export function repricedText(runs: readonly RepricedRun[], format: OutputFormat): string {
+/** `table`, in columns of a terminal, and `markdown` show sums of runs, the others meters too. */
+export function repricedText(
+  runs: readonly RepricedRun[],
+  format: OutputFormat,
+  width: number,
+): string {
+  const sums = { head: shown(header), rows: runs.map(sumOf).map(shown), words: [0, 5] };
   switch (format) {
     case 'json':
       return `${JSON.stringify(runs, (_key, value: unknown) => jsonValue(value), 2)}\n`;
     case 'csv':
       return csvText(header, runs.flatMap(rowsOf));
     case 'markdown':
-      return foreignRows(shown(header), runs.map(sumOf).map(shown));
+      return foreignRows(sums);
     case 'table':
-      return `${textTable(shown(header), runs.map(sumOf).map(shown))}\n`;
+      return `${sumsTable(sums, width)}\n`;
   }
+}
+
+function sumsTable(sums: TextRows, width: number): string {
+  const [name, cost, ratio, digest] = [0, 0, 1, 2];
+  const columns = rankedColumns(sums, [name, name, cost, cost, ratio, digest]);
+  return fittedTable(columns, { color: false, width }, '--format csv');
 }
 
 function jsonValue(value: unknown): unknown {

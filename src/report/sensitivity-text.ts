@@ -2,41 +2,59 @@
 import type { Sensitivity, SensitivityRow } from '../experiment/sensitivity/sensitivity.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
+import { wrapped } from '../kernel/text/display-width.ts';
 import { signed } from './answer-table.ts';
+import { fittedTable, rankedColumns } from './fitted-table.ts';
 import { assumptionsOf, figuresOf, writtenText } from './moved-text.ts';
 import { sensitivityLines } from './sensitivity-sentences.ts';
-import { foreignRows, textTable } from './text-table.ts';
+import { foreignRows, type TextRows } from './text-table.ts';
 
 /** Assumptions of the table; all of them are in the CSV and the JSON. */
 const mostAssumptions = 12;
 
-export function sensitivityText(sensitivity: Sensitivity): string {
-  const { name, question } = sensitivity;
-  const title = question === '' ? name : `${name}: ${question}`;
-  return `${forTerminal(title)}\n\n${bodyText(sensitivity, textTable)}`;
+/** In columns of a terminal. */
+export function sensitivityText(sensitivity: Sensitivity, width: number): string {
+  const table = (rows: TextRows) =>
+    fittedTable(rankedColumns(rows, tornadoRanks(rows)), { color: false, width }, '--format csv');
+  const layout = { table, line: (text: string) => wrapped(text, width) };
+  const title = layout.line(forTerminal(titleOf(sensitivity)));
+  return `${title}\n\n${bodyText(sensitivity, layout)}`;
 }
 
 export function sensitivityMarkdown(sensitivity: Sensitivity): string {
-  const { name, question } = sensitivity;
-  const title = question === '' ? name : `${name}: ${question}`;
-  return `# ${forMarkdown(title)}\n\n${bodyText(sensitivity, foreignRows)}`;
+  const layout = { table: foreignRows, line: (text: string) => text };
+  return `# ${forMarkdown(titleOf(sensitivity))}\n\n${bodyText(sensitivity, layout)}`;
 }
 
-type TableMaker = (head: readonly string[], rows: readonly (readonly string[])[]) => string;
+function titleOf({ name, question }: Sensitivity): string {
+  return question === '' ? name : `${name}: ${question}`;
+}
 
-function bodyText(sensitivity: Sensitivity, table: TableMaker): string {
+/** How tables and sentences are laid out. */
+interface BodyLayout {
+  readonly table: (rows: TextRows) => string;
+  readonly line: (text: string) => string;
+}
+
+function bodyText(sensitivity: Sensitivity, layout: BodyLayout): string {
   const { answer, pairs, rest } = sensitivityLines(sensitivity);
-  const sections = [answer, tornado(sensitivity, table), pairs, rest];
+  const inLayout = (lines: readonly string[]) => lines.map(layout.line);
+  const sections = [
+    inLayout(answer),
+    tornado(sensitivity, layout),
+    inLayout(pairs),
+    inLayout(rest),
+  ];
   const texts = sections.filter((lines) => lines.length > 0);
   return `${texts.map((lines) => lines.join('\n').trimEnd()).join('\n\n')}\n`;
 }
 
 /** A row for each value: what cost and finish of two strategies become, and what is chosen. */
-function tornado(sensitivity: Sensitivity, table: TableMaker): readonly string[] {
-  const { rows, rivals } = sensitivity;
-  const [strongest] = rows;
+function tornado(sensitivity: Sensitivity, { table, line }: BodyLayout): readonly string[] {
+  const { rows: moves, rivals } = sensitivity;
+  const [strongest] = moves;
   if (strongest === undefined) return [];
-  const shown = assumptionsOf(rows).slice(0, mostAssumptions);
+  const shown = assumptionsOf(moves).slice(0, mostAssumptions);
   const names = [rivals[0], ...(strongest.against === undefined ? [] : [strongest.against])];
   const head = [
     'assumption',
@@ -45,7 +63,7 @@ function tornado(sensitivity: Sensitivity, table: TableMaker): readonly string[]
     ...names.flatMap((name) => [`cost of ${name}`, 'finish']),
     'chosen',
   ];
-  const cells = rows
+  const cells = moves
     .filter(({ moved }) => shown.includes(itemAt(moved, 0).name))
     .map((row) => [
       itemAt(row.moved, 0).name,
@@ -54,7 +72,14 @@ function tornado(sensitivity: Sensitivity, table: TableMaker): readonly string[]
       ...names.flatMap((name) => changeTexts(row, name)),
       `${row.decision.chosen ?? 'none'}${row.isFirm ? ' *' : row.isFlip ? ' ?' : ''}`,
     ]);
-  return [table(head, cells).trimEnd(), '', legend(sensitivity, shown.length)];
+  const rows = { head, rows: cells, words: [0, head.length - 1] };
+  return [table(rows).trimEnd(), '', line(legend(sensitivity, shown.length))];
+}
+
+/** The setting, what is chosen and what that costs matter most. */
+function tornadoRanks({ head }: TextRows): readonly number[] {
+  const figures = [2, 4, 3, 5].slice(0, head.length - 4);
+  return [0, 6, 0, ...figures, 1];
 }
 
 function legend({ rows, replications, screened }: Sensitivity, shown: number): string {

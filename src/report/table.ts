@@ -4,6 +4,7 @@ import type { ExperimentResult } from '../experiment/result.ts';
 import { displayWidth } from '../kernel/text/display-width.ts';
 import { type AnswerCell, type AnswerRow, answerRows } from './answer-table.ts';
 import { clockRow } from './clock-row.ts';
+import { type Colors, paintedDifference } from './difference-colors.ts';
 import { hasPoints, pointRows } from './points-table.ts';
 import { strategyTable } from './strategy-table.ts';
 import { foreignRows, markdownRows, type TableStyle, textTable } from './text-table.ts';
@@ -21,8 +22,7 @@ export function terminalTable(result: ExperimentResult, style: TableStyle): stri
 /** The same in markdown. */
 export function markdownTable(result: ExperimentResult): string {
   if (hasPoints(result)) {
-    const { head, rows } = pointRows(result);
-    return foreignRows(head, rows);
+    return foreignRows(pointRows(result));
   }
   const names = result.strategies.map(({ name }) => name);
   const rows = answerRows(result).map((row) => [labelOf(row), ...row.cells.map(cellText)]);
@@ -37,8 +37,6 @@ function labelOf({ label, unit }: AnswerRow): string {
 function widthOf(table: string): number {
   return Math.max(...table.split('\n').map(displayWidth));
 }
-
-type Colors = ReturnType<typeof pc.createColors>;
 
 /** A column for each strategy. */
 function besideTable(result: ExperimentResult, color: boolean): string {
@@ -67,17 +65,10 @@ function spreadRows({ cells }: AnswerRow): readonly (readonly string[])[] {
   ];
 }
 
-/** Green is better than the first strategy, red is worse; what chance may explain is pale. */
-function shown(
-  { text, difference, isClear }: AnswerCell,
-  { metric }: AnswerRow,
-  colors: Colors,
-): string {
-  if (difference === '') return text;
-  const isLess = difference.startsWith('−');
-  const isBetter = (metric === 'utilization') !== isLess;
-  const paint = isClear ? (isBetter ? colors.green : colors.red) : colors.dim;
-  return `${text}  ${paint(difference)}`;
+/** A figure, and beside it how it differs. */
+function shown(cell: AnswerCell, row: AnswerRow, colors: Colors): string {
+  const difference = paintedDifference(cell, row, colors);
+  return difference === '' ? cell.text : `${cell.text}  ${difference}`;
 }
 
 function cellText({ text, difference }: AnswerCell): string {

@@ -10,6 +10,7 @@ import { answerParts } from './answer.ts';
 import { hasPoints } from './points-table.ts';
 import { howToRead } from './how-to-read.ts';
 import { reasonLines } from './reasons.ts';
+import { hasDifferences } from './strategy-table.ts';
 import { rangeLabel, terminalTable } from './table.ts';
 import type { TableStyle } from './text-table.ts';
 import { countText, seenText, verdictMark } from './threshold-text.ts';
@@ -42,10 +43,10 @@ function legend(result: ExperimentResult, table: string, { color }: TableStyle):
   const content = {
     range: isBeside ? `at ${rangeLabel}` : '',
     hasIntervals: table.includes('±'),
-    hasDifferences: isBeside,
+    hasDifferences: isBeside || hasDifferences(table),
   };
   const text = howToRead(result.strategies, content).replaceAll('\n', ' ');
-  if (!color || result.strategies.length === 1 || !isBeside) return text;
+  if (!color || result.strategies.length === 1 || !content.hasDifferences) return text;
   const colors = `${green('Better')}, ${red('worse')}, ${dim('or too close to tell')}.`;
   return `${text} ${colors}`;
 }

@@ -11,7 +11,7 @@ import { shorten } from '../kernel/text/shorten.ts';
 import { type MetricName, metricRow, shortName } from '../words/metrics.ts';
 import { signed } from './answer-table.ts';
 import { amountText } from './figure-text.ts';
-import type { TextRows } from './points-table.ts';
+import type { TextRows } from './text-table.ts';
 
 /** Changes of the scenario that are listed. */
 const mostChanges = 20;
@@ -109,7 +109,7 @@ function figurePart({ strategies }: ResultComparison): ComparisonPart {
       ]),
   );
   const head = ['strategy', 'metric', 'before', 'now', 'change'];
-  return { heading: 'Figures', items: [], table: { head, rows } };
+  return { heading: 'Figures', items: [], table: { head, rows, words: [0, 1, 4] } };
 }
 
 /** Counts that are zero in both say nothing. */
@@ -171,7 +171,7 @@ function billPart({ strategies, isPaired }: ResultComparison): ComparisonPart {
       ]),
   );
   const head = ['strategy', 'by', 'part', 'before', 'now', 'change'];
-  return { heading: 'The bill', items: [], table: { head, rows } };
+  return { heading: 'The bill', items: [], table: { head, rows, words: [0, 1, 2] } };
 }
 
 /** Between runs with the same chances, a part that differs at all does so for a reason. */

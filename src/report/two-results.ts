@@ -1,7 +1,9 @@
 /** Two results side by side, on a terminal or in a comment. */
 import type { ResultComparison } from '../experiment/two-results/compare-results.ts';
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
-import { foreignRows, textTable } from './text-table.ts';
+import { wrapped, wrappedLines } from '../kernel/text/display-width.ts';
+import { fittedTable, rankedColumns } from './fitted-table.ts';
+import { foreignRows, type TextRows } from './text-table.ts';
 import {
   type ComparisonPart,
   comparisonParts,
@@ -9,13 +11,20 @@ import {
   titleOfComparison,
 } from './two-results-parts.ts';
 
-export function comparisonText(comparison: ResultComparison): string {
-  const parts = comparisonParts(comparison).map(({ heading, items, table: { head, rows } }) => {
-    const lines = [heading, ...items.map((item) => `  ${item}`)];
-    return [...lines, ...(rows.length === 0 ? [] : [textTable(head, rows)])].join('\n');
+/** In columns of a terminal. */
+export function comparisonText(comparison: ResultComparison, width: number): string {
+  const parts = comparisonParts(comparison).map(({ heading, items, table }) => {
+    const lines = [heading, ...items.map((item) => wrapped(`  ${item}`, width))];
+    return [...lines, ...(table.rows.length === 0 ? [] : [tableText(table, width)])].join('\n');
   });
-  const texts = [comparisonSentences(comparison).join('\n'), ...parts];
+  const texts = [wrappedLines(comparisonSentences(comparison), width), ...parts];
   return `${forTerminal(texts.join('\n\n'))}\n`;
+}
+
+/** What was before is left out first: what it is now and the change say as much. */
+function tableText(table: TextRows, width: number): string {
+  const ranks = table.head.map((text) => (text === 'before' ? 1 : 0));
+  return fittedTable(rankedColumns(table, ranks), { color: false, width }, '--format json');
 }
 
 /** Fits a comment on a pull request. */
@@ -26,8 +35,8 @@ export function comparisonMarkdown(comparison: ResultComparison): string {
   return `${[title, sentences, ...parts].join('\n\n')}\n`;
 }
 
-function markdownPart({ heading, items, table: { head, rows } }: ComparisonPart): string {
+function markdownPart({ heading, items, table: rows }: ComparisonPart): string {
   const lines = items.map((item) => `- ${forMarkdown(item)}`);
-  const table = rows.length === 0 ? [] : [foreignRows(head, rows).trimEnd()];
+  const table = rows.rows.length === 0 ? [] : [foreignRows(rows).trimEnd()];
   return [`### ${heading}`, '', ...lines, ...table].join('\n');
 }

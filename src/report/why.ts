@@ -1,7 +1,8 @@
 /** One run at length: its machines, its money, and its finish step by step. */
 import type { CostOf, FinishStep, RunReasons } from '../experiment/explain-run.ts';
 import type { MachineRow } from '../fold/fleet/machine-rows.ts';
-import { sumOfSplit, uses } from '../fold/money/split.ts';
+import { sumOfSplit, type Use, uses } from '../fold/money/split.ts';
+import { wrapped, wrappedLines } from '../kernel/text/display-width.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import { usdNumber } from '../kernel/text/usd.ts';
 import { msPerHour, msPerSecond } from '../kernel/units.ts';
@@ -10,14 +11,22 @@ import { idleText, isOfJob, meaningOf, nounOf } from '../words/causes.ts';
 import { purchaseTitle } from '../words/purchases.ts';
 import { dollarText, durationText, percentText } from './figure-text.ts';
 import { fullnessTexts } from './machine-text.ts';
-import { textTable } from './text-table.ts';
+import { fittedTable, rankedColumns } from './fitted-table.ts';
+import type { TextRows } from './text-table.ts';
 
-/** For people. */
-export function whyText(run: RunReasons): string {
+/** For people, in columns of a terminal. */
+export function whyText(run: RunReasons, width: number): string {
   const { scenario, strategy, replication } = run;
   const title = `${scenario}, strategy ${strategy}, replication ${replication}`;
-  const sections = [title, summaryText(run), machinesText(run), idleSection(run)];
-  return [...sections, finishSection(run), costSection(run)]
+  const sections = [
+    wrappedLines([title], width),
+    wrappedLines([summaryText(run)], width),
+    machinesText(run, width),
+    idleSection(run, width),
+    finishSection(run, width),
+    costSection(run, width),
+  ];
+  return sections
     .filter((text) => text !== '')
     .map((text) => `${text}\n`)
     .join('\n');
@@ -40,7 +49,7 @@ function summaryText({ causes, values }: RunReasons): string {
     : `It does not finish: ${job} is unfinished at its end, after ${time}. ${cost}`;
 }
 
-function machinesText({ machines, values }: RunReasons): string {
+function machinesText({ machines, values }: RunReasons, width: number): string {
   if (machines.length === 0) return '';
   const inOrder = [...machines].sort((a, b) => usdOf(b) - usdOf(a) || b.ranMs - a.ranMs);
   const rows = inOrder.map((machine) => {
@@ -65,14 +74,26 @@ function machinesText({ machines, values }: RunReasons): string {
     ),
   ];
   const head = ['Machines', 'launched', 'hours', 'USD', ...uses];
-  return textTable(head, [...rows, total]);
+  const ranks = [0, 3, 2, 0, ...uses.map((use) => useRanks[use])];
+  return tableText({ head, rows: [...rows, total] }, ranks, width);
 }
+
+/** What is lost or idle is looked for. */
+const useRanks: Readonly<Record<Use, number>> = { useful: 4, lost: 5, boot: 6, idle: 1 };
+
+/** Names stand in the first column, which may take several lines. */
+function tableText(rows: TextRows, ranks: readonly number[], width: number): string {
+  return fittedTable(rankedColumns(rows, ranks), { color: false, width }, '--format json');
+}
+
+/** Of a name, a figure and its share of all. */
+const shareRanks = [0, 0, 1];
 
 function usdOf({ nano }: MachineRow): number {
   return usdNumber(sumOfSplit(nano));
 }
 
-function idleSection({ idle, causes, values }: RunReasons): string {
+function idleSection({ idle, causes, values }: RunReasons, width: number): string {
   const total = values.idle_usd ?? 0;
   const rows = idle.filter(({ usd }) => usd >= total / 1_000);
   const table = rows.map(({ cause, usd }) => [
@@ -81,8 +102,9 @@ function idleSection({ idle, causes, values }: RunReasons): string {
     percentText(Math.round((1_000 * usd) / total) / 1_000),
   ]);
   const sentences = fullnessTexts(causes.idle).map((text) => `${text}.`);
-  const shown = rows.length === 0 ? [] : [textTable(['Idle capacity', 'USD', 'of it'], table)];
-  return [...shown, ...sentences].join('\n');
+  const head = ['Idle capacity', 'USD', 'of it'];
+  const shown = rows.length === 0 ? [] : [tableText({ head, rows: table }, shareRanks, width)];
+  return [...shown, ...sentences.map((line) => wrapped(line, width))].join('\n');
 }
 
 /** Rows of the table of causes, and steps at each end of a long walk. */
@@ -91,7 +113,7 @@ const shownSteps = 10;
 /** What is shorter than this part of the whole is left out. */
 const leastPart = 1_000;
 
-function finishSection({ causes, steps }: RunReasons): string {
+function finishSection({ causes, steps }: RunReasons, width: number): string {
   const { endMs, finish } = causes;
   if (finish.length === 0) return '';
   const parts = finish.slice(0, mostCauses).filter(({ ms }) => ms >= endMs / leastPart);
@@ -103,8 +125,9 @@ function finishSection({ causes, steps }: RunReasons): string {
   const meanings = [...new Set(parts.map(({ cause }) => cause))].map((cause) => {
     return `  ${nounOf(cause)}: ${meaningOf(cause)}`;
   });
-  const text = textTable(['The finish waited for', 'time', 'of it'], table);
-  return [text, ...meanings, '', ...stepLines(steps, endMs)].join('\n');
+  const head = ['The finish waited for', 'time', 'of it'];
+  const text = tableText({ head, rows: table }, shareRanks, width);
+  return [text, wrappedLines([...meanings, '', ...stepLines(steps, endMs)], width)].join('\n');
 }
 
 function stepLines(steps: readonly FinishStep[], endMs: number): readonly string[] {
@@ -139,14 +162,14 @@ function subjectText(cause: FinishStep['cause'], of: string): string {
   return of === '' ? nounOf(cause) : `${nounOf(cause)} of ${of}`;
 }
 
-function costSection({ works, jobs, values }: RunReasons): string {
+function costSection({ works, jobs, values }: RunReasons, width: number): string {
   const total = values.cost_usd ?? 0;
   const table = (title: string, costs: readonly CostOf[]) => {
     if (costs.length === 0 || total === 0) return '';
     const rows = costs.map(({ name, usd }) => {
       return [name, moneyText(usd), percentText(Math.round((1_000 * usd) / total) / 1_000)];
     });
-    return textTable([title, 'USD', 'of all'], rows);
+    return tableText({ head: [title, 'USD', 'of all'], rows }, shareRanks, width);
   };
   const tables = [table('Work that costs most', works), table('Jobs that cost most', jobs)];
   return tables.filter((text) => text !== '').join('\n\n');

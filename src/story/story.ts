@@ -4,6 +4,7 @@ import type { Lifetimes } from '../fold/lives/lifetimes.ts';
 import { heldTime, ranTime } from '../fold/lives/spans.ts';
 import { jobOutcome } from '../fold/tables/jobs.ts';
 import type { AttemptId, JobId, ShapeId } from '../kernel/ids.ts';
+import { wrapped, wrappedLines } from '../kernel/text/display-width.ts';
 import { namesOf } from '../kernel/text/names-of.ts';
 import { milliText, moneyText, secondsText } from '../kernel/text/numbers.ts';
 import { JobKind } from '../model/jobs.ts';
@@ -19,17 +20,27 @@ export interface Story {
   readonly outcome: ReturnType<typeof outcomeOf>;
 }
 
-/** Title, events with their instants in seconds and on a clock from 0, outcome. */
-export function storyText({ title, events, outcome }: Story): string {
+/**
+ * Title, events with their instants in seconds and on a clock from 0, outcome; in columns of a
+ * terminal, if it has few.
+ */
+export function storyText({ title, events, outcome }: Story, columns = Infinity): string {
   const lines = linesOf(events);
   const width = Math.max(...lines.map(([seconds]) => seconds.length), 1);
   const clockWidth = Math.max(...lines.map(([, clock]) => clock.length), 1);
-  const table = lines.map(([seconds, clock, text]) =>
-    `${seconds.padStart(width)}  ${clock.padEnd(clockWidth)}  ${text}`.trimEnd(),
-  );
+  const before = width + 2 + clockWidth + 2;
+  const left = Math.max(leastOfText, columns - before);
+  const table = lines.map(([seconds, clock, text]) => {
+    const inLines = wrapped(text, left).replaceAll('\n', `\n${' '.repeat(before)}`);
+    return `${seconds.padStart(width)}  ${clock.padEnd(clockWidth)}  ${inLines}`.trimEnd();
+  });
   const last = outcomeLines(outcome, title.kind === 'array_parent');
-  return [...titleLines(title), '', ...table, '', ...last, ''].join('\n');
+  const fit = (texts: readonly string[]) => wrappedLines(texts, columns);
+  return [fit(titleLines(title)), '', ...table, '', fit(last), ''].join('\n');
 }
+
+/** Columns without which sentences cannot be read. */
+const leastOfText = 20;
 
 /** For programs: times in ms, money as decimal text, without undefined values. */
 export function storyJson({ title, events, outcome }: Story): string {

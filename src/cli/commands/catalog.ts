@@ -4,13 +4,13 @@ import type { Argv } from 'yargs';
 import { listCatalog } from '../../catalog/list-catalog.ts';
 import { findRegion, regionNames } from '../../catalog/region.ts';
 import { nearest } from '../../kernel/near-match.ts';
-import { catalogCells, catalogHeader } from '../../report/catalog-table.ts';
+import { catalogCells, catalogHeader, catalogTable } from '../../report/catalog-table.ts';
 import { csvText } from '../../report/csv.ts';
-import { markdownRows, textTable } from '../../report/text-table.ts';
+import { markdownRows } from '../../report/text-table.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag, UsageError } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
-import { writeData, writeError } from '../streams.ts';
+import { outputWidth, writeData, writeError } from '../streams.ts';
 
 const defaultRegion = 'us-east-1';
 
@@ -59,7 +59,7 @@ function catalogText(
     case 'markdown':
       return markdownRows(catalogHeader, rows);
     case 'table':
-      return `${textTable(catalogHeader, rows)}\n`;
+      return `${catalogTable(rows, outputWidth())}\n`;
   }
 }
 

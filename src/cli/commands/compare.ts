@@ -1,7 +1,10 @@
 /** `batchcast compare`: two results side by side. */
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
-import { compareResults } from '../../experiment/two-results/compare-results.ts';
+import {
+  compareResults,
+  type ResultComparison,
+} from '../../experiment/two-results/compare-results.ts';
 import { collect } from '../../experiment/mistakes.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { comparisonJson } from '../../report/two-results-json.ts';
@@ -14,7 +17,7 @@ import { checkResult } from '../folder/read-result.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { checkPage, pageFlag, writePage } from '../page-file.ts';
 import { readText } from '../read-file.ts';
-import { writeData } from '../streams.ts';
+import { outputWidth, writeData } from '../streams.ts';
 
 function options(yargs: Argv) {
   const folder = { type: 'string', demandOption: true } as const;
@@ -33,7 +36,8 @@ async function compare({ before, now, format, report }: CompareArguments): Promi
   checkPage(report);
   const read = await collect([before, now], readFolder);
   const comparison = compareResults(itemAt(read, 0), itemAt(read, 1));
-  const text = { table: comparisonText, markdown: comparisonMarkdown, json: comparisonJson };
+  const table = (one: ResultComparison) => comparisonText(one, outputWidth());
+  const text = { table, markdown: comparisonMarkdown, json: comparisonJson };
   writeData(text[format](comparison));
   if (report !== undefined) {
     const { comparisonPage } = await import('../../report/page/comparison-page.ts');

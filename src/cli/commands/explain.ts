@@ -8,7 +8,7 @@ import { textFlag } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { oneRunFlags, readOneRun } from '../one-run.ts';
 import { filePositional } from '../paths.ts';
-import { writeData, writeText } from '../streams.ts';
+import { outputWidth, writeData, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs.positional('scenario', filePositional('scenario file')).options({
@@ -26,7 +26,7 @@ async function explain(args: ExplainArguments): Promise<ExitCode> {
   const { world, run } = await readOneRun(args);
   const story = explainJob(world, run, sure(args.job));
   if (args.format === 'json') writeData(storyJson(story));
-  else writeText(storyText(story));
+  else writeText(storyText(story, outputWidth()));
   return ExitCode.ok;
 }
 

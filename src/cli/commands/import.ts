@@ -4,9 +4,14 @@ import { decodeFile } from '../../experiment/decode-file.ts';
 import { collect } from '../../experiment/mistakes.ts';
 import { forCsv } from '../../kernel/text/borders.ts';
 import { csvPieces } from '../../report/csv.ts';
-import { importJson, importLines, type ImportSummary } from '../../report/import-summary.ts';
+import {
+  importJson,
+  importLines,
+  type ImportSummary,
+  summaryTable,
+} from '../../report/import-summary.ts';
 import { jobsCsv } from '../../report/jobs-csv.ts';
-import { foreignRows, textTable } from '../../report/text-table.ts';
+import { foreignRows } from '../../report/text-table.ts';
 import { importTable } from '../../workload/import-table.ts';
 import { cachedChoices, replays, workBases, workloadFormatNames } from '../../words/workloads.ts';
 import type { ImportedRows } from '../../workload/rows.ts';
@@ -16,7 +21,7 @@ import { writeWhole } from '../folder/whole-file.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { filesPositional, nameOf } from '../paths.ts';
 import { openFile } from '../read-file.ts';
-import { writeData, writeText } from '../streams.ts';
+import { outputWidth, writeData, writeText } from '../streams.ts';
 
 const formats: readonly string[] = ['auto', ...workloadFormatNames];
 const mostRecords = 100_000_000;
@@ -87,8 +92,8 @@ function summaryPieces(
       lines.map((cells) => cells.map(forCsv)),
     );
   }
-  if (format === 'markdown') return [foreignRows(head, lines)];
-  return [`${textTable(['', ''], lines)}\n`];
+  if (format === 'markdown') return [foreignRows({ head, rows: lines })];
+  return [`${summaryTable(summary, outputWidth())}\n`];
 }
 
 export const command: Command<ImportArguments> = {

@@ -17,7 +17,7 @@ import { readScenarios } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
 import { readShard } from '../store/shard.ts';
 import { openStore, storeFlag } from '../store/which-store.ts';
-import { writeData, writeError } from '../streams.ts';
+import { outputWidth, writeData, writeError } from '../streams.ts';
 
 function options(yargs: Argv) {
   const { seed, set, 'max-jobs': maxJobs } = scenarioFlags;
@@ -98,7 +98,7 @@ async function plan(args: PlanArguments): Promise<ExitCode> {
 }
 
 async function printPlan(found: FoundPlan, args: PlanArguments): Promise<ExitCode> {
-  writeData(planText(found, args.format));
+  writeData(planText(found, args.format, outputWidth()));
   if (args.report !== undefined) {
     const { planPage } = await import('../../report/page/plan-page.ts');
     const command = typedCommand(process.argv.slice(2), args.scenario);

@@ -15,7 +15,7 @@ import { formatFlag, textFlag } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { checkResult } from '../folder/read-result.ts';
 import { readText } from '../read-file.ts';
-import { writeData, writeText } from '../streams.ts';
+import { outputWidth, writeData, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs
@@ -56,7 +56,7 @@ async function reprice(
   const read = readResults(await readFolder(results));
   const list = readPriceList(file, await readText(file));
   const write = format === 'table' ? writeText : writeData;
-  write(repricedText(repriceRuns(read, list, file), format));
+  write(repricedText(repriceRuns(read, list, file), format, outputWidth()));
   return ExitCode.ok;
 }
 

@@ -1,6 +1,7 @@
 /** `batchcast sensitivity`: moves every assumption, and says on which of them the answer hangs. */
 import type { Argv } from 'yargs';
 import { playSensitivityRound } from '../../experiment/sensitivity/first-round.ts';
+import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.ts';
 import { findSensitivity } from '../../experiment/sensitivity/search.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { sensitivityCsv, sensitivityJson } from '../../report/sensitivity-files.ts';
@@ -25,7 +26,7 @@ import { readScenarios } from '../scenario-input.ts';
 import { clearComing } from '../store/coming.ts';
 import { readShard } from '../store/shard.ts';
 import { openStore, storeFlag } from '../store/which-store.ts';
-import { writeData, writeError } from '../streams.ts';
+import { outputWidth, writeData, writeError } from '../streams.ts';
 
 /** Replications of those that count most; the scenario may have fewer. */
 const usualMost = 20;
@@ -74,7 +75,7 @@ async function sensitivity(args: SensitivityArguments): Promise<ExitCode> {
     const optionsOf = variantOptions(keeperOf(store, args), args);
     const found = await findSensitivity(input.prepared, { ...options, optionsOf });
     const text = {
-      table: sensitivityText,
+      table: (one: Sensitivity) => sensitivityText(one, outputWidth()),
       markdown: sensitivityMarkdown,
       csv: sensitivityCsv,
       json: sensitivityJson,

@@ -4,7 +4,8 @@ import { itemAt } from '../../kernel/lookup.ts';
 import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import { msPerDay } from '../../kernel/units.ts';
 import { csvText } from '../../report/csv.ts';
-import { foreignRows, textTable } from '../../report/text-table.ts';
+import { fittedTable, rankedColumns } from '../../report/fitted-table.ts';
+import { foreignRows, type TextRows } from '../../report/text-table.ts';
 import { parseDuration } from '../../scenario/values/duration.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag, unexpected, UsageError } from '../flags.ts';
@@ -12,7 +13,7 @@ import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import type { KeptRun, RunStore } from '../store/run-store.ts';
 import { openStore, storeFlag } from '../store/which-store.ts';
 import type { OutputFormat } from '../../words/outputs.ts';
-import { writeData, writeError, writeText } from '../streams.ts';
+import { outputWidth, writeData, writeError, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs.options({
@@ -72,7 +73,14 @@ function listText({ program }: RunStore, runs: readonly KeptRun[], format: Outpu
   const sorted = rows.sort((a, b) => compareTexts(a.join('\n'), b.join('\n')));
   if (format === 'json') return `${JSON.stringify(sorted.map(objectOf), undefined, 2)}\n`;
   if (format === 'csv') return csvText(head, sorted);
-  return format === 'markdown' ? foreignRows(head, sorted) : `${textTable(head, sorted)}\n`;
+  const table = { head, rows: sorted, words: [0, 1] };
+  return format === 'markdown' ? foreignRows(table) : `${storeTable(table, outputWidth())}\n`;
+}
+
+function storeTable(table: TextRows, width: number): string {
+  const [name, runs, ofProgram, withFiles, size, age] = [0, 0, 3, 4, 1, 2];
+  const columns = rankedColumns(table, [name, name, runs, ofProgram, withFiles, size, age]);
+  return fittedTable(columns, { color: false, width }, '--format csv');
 }
 
 function namesOf({ run }: KeptRun): readonly [string, string] {

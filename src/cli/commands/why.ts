@@ -7,7 +7,7 @@ import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { oneRunFlags, readOneRun } from '../one-run.ts';
 import { filePositional } from '../paths.ts';
 import { exitCodeOfRun } from '../run-output.ts';
-import { writeData, writeText } from '../streams.ts';
+import { outputWidth, writeData, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs.positional('scenario', filePositional('scenario file')).options(oneRunFlags);
@@ -19,7 +19,7 @@ async function why(args: WhyArguments): Promise<ExitCode> {
   const { world, run } = await readOneRun(args);
   const reasons = explainRun(world, run);
   if (args.format === 'json') writeData(whyJson(reasons));
-  else writeText(whyText(reasons));
+  else writeText(whyText(reasons, outputWidth()));
   return exitCodeOfRun(reasons);
 }
 

@@ -48,3 +48,8 @@ export function wrapped(text: string, width: number): string {
   }
   return [...lines, line].join('\n');
 }
+
+/** Each line by itself. */
+export function wrappedLines(lines: readonly string[], width: number): string {
+  return lines.map((line) => wrapped(line, width)).join('\n');
+}
