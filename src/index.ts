@@ -34,7 +34,7 @@ export { searchSpace } from './scenario/sweep/search-space.ts';
 export type { SearchSpace } from './scenario/sweep/search-space.ts';
 /** Moves every assumption, and finds those on which the choice of a strategy hangs. */
 export { findSensitivity } from './experiment/sensitivity/search.ts';
-export type { SensitivityOptions } from './experiment/sensitivity/search.ts';
+export type { SensitivityOptions } from './experiment/sensitivity/beginning.ts';
 export type { Sensitivity } from './experiment/sensitivity/sensitivity.ts';
 /** Reads, decodes and compiles without running. */
 export { prepare } from './experiment/prepare.ts';

@@ -22,7 +22,7 @@ import { readRecordings, recordingNotes } from './recordings.ts';
 import { equalStrategies } from './equal-strategies.ts';
 import { unknownParts } from './threshold-parts.ts';
 import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
-import { openNamed } from './named-files.ts';
+import { atNames, openNamed } from './named-files.ts';
 import { dimensionNotes } from './dimension-notes.ts';
 import { type Hashes, hashesOf } from './hashes.ts';
 
@@ -74,7 +74,8 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const { scenario: read, document } = reading;
   if (read === undefined || document === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(read, options);
-  const world = { ...(await readFiles(set, open)), maxJobs: options.maxJobs };
+  const files = await atNames(readFiles(set, open), { text, fileName });
+  const world = { ...files, maxJobs: options.maxJobs };
   const all = set.strategies.map(({ name }, index) => {
     const { issues, ...rest } = compileFirst(world, index);
     return { name, ...rest, issues: placeIssues(scenario, name, issues) };

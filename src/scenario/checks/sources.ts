@@ -2,6 +2,7 @@
 import type { DraftSource, ScenarioDraft } from '../reading/draft.ts';
 import { localStartMs } from '../reading/local-start.ts';
 import { below, type Report } from '../reading/report.ts';
+import { checkDoubtfulMix } from './doubtful.ts';
 import { queuesOf } from '../resubmission.ts';
 import type { GenerateSource } from '../sections/generate.ts';
 import { checkDefinitionName, checkName } from './references.ts';
@@ -30,10 +31,11 @@ export function checkSource(
     checkPriority(draft, { queues, priority, key: 'schedulingPriority' }, here);
   } else {
     checkClock(draft, source.generate, here);
-    for (const [index, { share, priority }] of source.generate.spec.mix.entries()) {
+    for (const [index, { share, priority, memoryMib }] of source.generate.spec.mix.entries()) {
       const atKind = below(here, 'mix', index);
       checkShare(draft, { queue, share, key: 'share' }, atKind);
       checkPriority(draft, { queues, priority, key: 'priority' }, atKind);
+      checkDoubtfulMix(memoryMib, below(atKind, 'memory'));
     }
   }
 }
