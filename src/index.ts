@@ -67,7 +67,7 @@ export { searchSpace } from './scenario/sweep/search-space.ts';
 export type { SearchSpace } from './scenario/sweep/search-space.ts';
 /** Moves every assumption, and finds those on which the choice of a strategy hangs. */
 export { findSensitivity } from './experiment/sensitivity/search.ts';
-export type { SensitivityOptions } from './experiment/sensitivity/search.ts';
+export type { SensitivityOptions } from './experiment/sensitivity/beginning.ts';
 export type { Sensitivity } from './experiment/sensitivity/sensitivity.ts';
 export type { Prepared, PreparedStrategy } from './experiment/prepare.ts';
 export type { Open } from './experiment/imports.ts';

@@ -23,7 +23,7 @@ import { equalStrategies } from './equal-strategies.ts';
 import { unknownParts } from './threshold-parts.ts';
 import { compileRun, type ReadWorld, type SharedWorld, strategyOf } from './compile-run.ts';
 import { ownNamesOf, type OwnRules, type OwnTables } from './own-parts.ts';
-import { openNamed } from './named-files.ts';
+import { atNames, openNamed } from './named-files.ts';
 import { dimensionNotes } from './dimension-notes.ts';
 import { type Hashes, hashesOf } from './hashes.ts';
 
@@ -81,7 +81,8 @@ export async function prepare(text: string, options: PrepareOptions): Promise<Pr
   const { scenario: read, document } = reading;
   if (read === undefined || document === undefined) throw new InputError(reading.issues);
   const set = chosenStrategies(read, options);
-  const files = await readFiles(set, open, options.tables);
+  const opened = readFiles(set, open, options.tables);
+  const files = await atNames(opened, { text, fileName });
   const world = { ...files, maxJobs: options.maxJobs, own };
   const all = set.strategies.map(({ name }, index) => {
     const { issues, ...rest } = compileFirst(world, index);

@@ -10,6 +10,7 @@ const imported = (file: string) =>
   tiny('named').replace(generated, `main:\n    import: { queue: q, file: ${file} }\n`);
 const objects = (file: string) =>
   tiny('named').replace('computeEnvironments:\n', `computeEnvironments:\n  file: ${file}\n`);
+const header = 'region,az,instanceType,timestamp,usdPerHour\n';
 const none = 'expected a file that can be read, received "gone.txt": no such file';
 
 it.each([
@@ -26,12 +27,24 @@ it.each([
     tiny('named', 'assumptions: { spot: { price: { history: { file: gone.txt } } } }\n'),
     `28:50: error: assumptions.spot.price.history.file: ${none}`,
   ],
+  [
+    'a recorded market without rows',
+    tiny('named', 'assumptions: { spot: { price: { history: header.csv } } }\n'),
+    '28:42: error: assumptions.spot.price.history: expected a file that can be read, ' +
+      'received "header.csv": expected rows below the header',
+  ],
+  [
+    'an availability that is empty',
+    tiny('named', 'assumptions: { spot: { capacity: { replay: empty.txt } } }\n'),
+    '28:44: error: assumptions.spot.capacity.replay: expected a file that can be read, received',
+  ],
   ['a folder', imported('folder'), '"folder": is a directory; name a file in it'],
   ['an empty file', imported('empty.txt'), '"empty.txt": is empty; name a file with content'],
   ['a near name', imported('their.txt'), 'no such file; did you mean there.txt?'],
 ])('%s', async (_, scenario, expected) => {
   const trace = 'name\tsubmit\trealtime\nA\t1\t2\n';
-  const folder = folderWith({ 'named.yaml': scenario, 'there.txt': trace, 'empty.txt': '' });
+  const files = { 'there.txt': trace, 'empty.txt': '', 'header.csv': header };
+  const folder = folderWith({ 'named.yaml': scenario, ...files });
   mkdirSync(join(folder, 'folder'));
   const { code, stdout, stderr } = await batchcast(folder, ['validate', 'named.yaml']);
   expect([code, stdout]).toEqual([2, '']);

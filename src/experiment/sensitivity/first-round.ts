@@ -1,16 +1,13 @@
 /** The part of a sensitivity analysis that many machines can share: what no outcome decides. */
-import { baseDocument } from '../../scenario/patched-document.ts';
-import { movablesOf } from '../../scenario/moves/movables.ts';
-import { mapTree } from '../../scenario/reading/tree.ts';
 import type { Prepared } from '../prepare.ts';
-import { Lab } from './lab.ts';
 import {
-  mostRuns,
-  mostScreened,
+  begin,
+  countsOf,
+  labOf,
   mostStrategies,
   type SensitivityOptions,
   settingsOf,
-} from './search.ts';
+} from './beginning.ts';
 
 /**
  * Plays the strategies as they are, and every assumption at each of its values. Of too many
@@ -20,18 +17,13 @@ export async function playSensitivityRound(
   prepared: Prepared,
   options: SensitivityOptions,
 ): Promise<void> {
-  const { set } = prepared.world;
-  const count = Math.min(set.replications, options.mostReplications);
-  const screened = Math.min(mostScreened, count);
-  const strategies = set.strategies.map((_, index) => index);
-  const lab = new Lab(prepared, { ...options, mostRuns }, strategies);
+  const { count, screened } = countsOf(prepared, options);
+  const strategies = prepared.world.set.strategies.map((_, index) => index);
+  const lab = labOf(prepared, options, strategies);
   if (strategies.length > mostStrategies) {
     await lab.base(screened);
     return;
   }
-  await lab.base(count);
-  const tree = baseDocument(options.source) ?? mapTree({ file: '', line: 0, column: 0 }, []);
-  const { movables } = movablesOf(tree);
-  const reached = movables.filter((one) => lab.reach(one).moved.length > 0);
+  const { reached } = await begin(lab, count, options);
   await lab.play(settingsOf(reached).flat(), screened);
 }

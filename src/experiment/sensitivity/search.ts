@@ -1,32 +1,27 @@
 /** Moves every assumption over its range, and finds those on which the decision hangs. */
 import { itemAt } from '../../kernel/lookup.ts';
-import { baseDocument } from '../../scenario/patched-document.ts';
-import { mapTree } from '../../scenario/reading/tree.ts';
-import { type Movable, movablesOf } from '../../scenario/moves/movables.ts';
+import type { Movable } from '../../scenario/moves/movables.ts';
 import type { Prepared } from '../prepare.ts';
+import {
+  begin,
+  countsOf,
+  labOf,
+  mostStrategies,
+  type SensitivityOptions,
+  settingsOf,
+} from './beginning.ts';
 import { decide, rivalsOf, type StrategyRuns } from './decision.ts';
-import { Lab, type LabOptions, type Setting } from './lab.ts';
+import type { Lab, Setting } from './lab.ts';
 import { areSame, type Baseline, figuresOf, firstRuns, rowOf } from './rows.ts';
 import type { KeptAssumption, Sensitivity, SensitivityRow, TippingPoint } from './sensitivity.ts';
 import { tippingPointsOf } from './tipping.ts';
 
-/** Strategies that are played: the cheapest. */
-export const mostStrategies = 8;
-/** Replications in which every assumption is moved. */
-export const mostScreened = 3;
 /** Assumptions that are then moved in all replications. */
 const mostFinalists = 8;
 /** Of these, the ones that are moved in pairs. */
 const mostPaired = 3;
 /** Values of each that a pair takes. */
 const mostValuesOfPair = 2;
-/** Runs, those that a store knows included. */
-export const mostRuns = 100_000;
-
-export interface SensitivityOptions extends Omit<LabOptions, 'mostRuns'> {
-  readonly mostReplications: number;
-}
-
 /** An assumption that was moved, and what came of it. */
 interface MovedTrial {
   readonly movable: Movable;
@@ -39,14 +34,11 @@ export async function findSensitivity(
   options: SensitivityOptions,
 ): Promise<Sensitivity> {
   const { set } = prepared.world;
-  const count = Math.min(set.replications, options.mostReplications);
-  const screened = Math.min(mostScreened, count);
+  const { count, screened } = countsOf(prepared, options);
   const strategies = await cheapest(prepared, options, screened);
-  const lab = new Lab(prepared, { ...options, mostRuns }, strategies);
-  const base = baselineOf(await lab.base(count), prepared);
-  const tree = baseDocument(options.source) ?? mapTree({ file: '', line: 0, column: 0 }, []);
-  const { movables, fixed } = movablesOf(tree);
-  const reached = movables.filter((one) => lab.reach(one).moved.length > 0);
+  const lab = labOf(prepared, options, strategies);
+  const { runs, movables, fixed, reached } = await begin(lab, count, options);
+  const base = baselineOf(runs, prepared);
   const { trials, noEffect, impossible, unplayed } = await screen(reached, screened, { base, lab });
   const finalists = trials.slice(0, mostFinalists);
   const finals = await playedAgain(finalists, count, { base, lab });
@@ -91,7 +83,7 @@ async function cheapest(
   const { set } = prepared.world;
   const all = set.strategies.map((_, index) => index);
   if (all.length <= mostStrategies) return all;
-  const lab = new Lab(prepared, { ...options, mostRuns }, all);
+  const lab = labOf(prepared, options, all);
   const left = [...(await lab.base(count))];
   const chosen = new Set<string>();
   while (chosen.size < mostStrategies) {
@@ -147,11 +139,6 @@ async function screen(movables: readonly Movable[], count: number, { base, lab }
     else trials.push(trialOf(movable, own, runs, base));
   }
   return { trials: byEffect(trials), noEffect, impossible, unplayed };
-}
-
-/** Of each assumption, one a value. */
-export function settingsOf(movables: readonly Movable[]): readonly (readonly Setting[])[] {
-  return movables.map((movable) => movable.values.map((value): Setting => [{ movable, value }]));
 }
 
 function trialOf(

@@ -117,6 +117,30 @@ function checkEc2(resources: ComputeResources, isManaged: boolean, report: Repor
     report({ path: ['allocationStrategy'], message });
   }
   checkBounds(resources, report);
+  checkDoubtful(resources, report);
+}
+
+/** Minutes that no idle instance is meant to be kept: a day. */
+const plausibleMinutes = 1_440;
+
+/** What is accepted, and means something else than its author thinks [P8, E39]. */
+function checkDoubtful({ type, bidPercentage, scalingPolicy }: ComputeResources, report: Report) {
+  if (type === 'SPOT' && bidPercentage !== undefined && bidPercentage > 100) {
+    report({
+      path: ['bidPercentage'],
+      message: 'this is the same as 100: Spot never costs more than On-Demand',
+      remedy: 'remove it, or write a lower percentage',
+      severity: 'warning',
+    });
+  }
+  const { minScaleDownDelayMinutes: minutes = 0 } = scalingPolicy ?? {};
+  if (minutes <= plausibleMinutes) return;
+  report({
+    path: ['scalingPolicy', 'minScaleDownDelayMinutes'],
+    message: `keeps idle instances for ${minutes} minutes, more than a day`,
+    remedy: 'write minutes, not seconds',
+    severity: 'warning',
+  });
 }
 
 function checkBounds(

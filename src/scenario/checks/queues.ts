@@ -5,6 +5,7 @@ import { isFargateType } from '../../words/purchases.ts';
 import { timeLimitReasons } from '../../words/time-limits.ts';
 import type { DraftInfrastructure } from '../reading/draft.ts';
 import { below, didYouMean, type Report } from '../reading/report.ts';
+import { nodeAt } from '../reading/tree.ts';
 import type { JobQueue } from '../sections/job-queues.ts';
 import type { SchedulingPolicy } from '../sections/scheduling-policies.ts';
 import { either } from '../values/scalar.ts';
@@ -51,6 +52,28 @@ function checkOrder(
     if (isFargateType(type) === isFargateType(first)) continue;
     const rule = 'a queue takes only EC2 and SPOT, or only FARGATE and FARGATE_SPOT environments';
     here({ message: `${rule}, received ${first} and ${type}` });
+  }
+}
+
+/** AWS requires a priority; it decides where queues share an environment [Q12]. */
+export function checkPriorities({ tree, jobQueues }: DraftInfrastructure, report: Report): void {
+  const queuesOf = new Map<string, string[]>();
+  for (const [name, queue] of jobQueues) {
+    for (const { computeEnvironment } of queue?.computeEnvironmentOrder ?? []) {
+      const names = queuesOf.get(computeEnvironment) ?? [];
+      queuesOf.set(computeEnvironment, [...names, name]);
+    }
+  }
+  const sharing = new Set([...queuesOf.values()].filter(({ length }) => length > 1).flat());
+  for (const name of sharing) {
+    if (nodeAt(tree, ['jobQueues', name, 'priority']) !== undefined) continue;
+    report({
+      path: [name],
+      message: 'this queue shares an environment and has no priority: 1 is assumed',
+      remedy: 'add priority, which AWS requires; the higher number goes first',
+      severity: 'warning',
+      atKey: true,
+    });
   }
 }
 

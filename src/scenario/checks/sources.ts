@@ -2,6 +2,7 @@
 import type { DraftSource, ScenarioDraft } from '../reading/draft.ts';
 import { localStartMs } from '../reading/local-start.ts';
 import { below, type Report } from '../reading/report.ts';
+import { checkDoubtfulMix } from './doubtful.ts';
 import { queuesOf } from '../resubmission.ts';
 import type { GenerateSource } from '../sections/generate.ts';
 import type { GeneratedKind } from '../sections/mix.ts';
@@ -33,11 +34,12 @@ export function checkSource(
   } else {
     checkClock(draft, source.generate, here);
     for (const [index, entry] of source.generate.spec.mix.entries()) {
-      const { share, priority } = entry;
+      const { share, priority, memoryMib } = entry;
       const atKind = below(here, 'mix', index);
       if (resubmit !== undefined && resubmit.submissions.length > 0) checkLevels(entry, atKind);
       checkShare(draft, { queue, share, key: 'share' }, atKind);
       checkPriority(draft, { queues, priority, key: 'priority' }, atKind);
+      checkDoubtfulMix(memoryMib, below(atKind, 'memory'));
     }
   }
 }

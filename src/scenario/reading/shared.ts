@@ -1,6 +1,6 @@
 /** What all strategies share: name, seed, replications, clock, thresholds. */
 import { shared } from '../sections/root.ts';
-import { startEpochMs } from '../sections/start.ts';
+import { instantPattern, startEpochMs } from '../sections/start.ts';
 import { parsePart, partReader } from './parse-part.ts';
 import { keyMistake } from '../sections/thresholds.ts';
 import type { Report } from './report.ts';
@@ -16,6 +16,7 @@ export function readShared(tree: MapTree, report: Report) {
   const timezone = part('timezone', shared.timezone);
   const epochMs = startEpochMs(part('start', shared.start), timezone);
   if (typeof epochMs !== 'number') report({ path: ['start'], ...epochMs });
+  warnOfClock(tree, report);
   const written = field(tree, 'thresholds');
   for (const key of written?.kind === 'map' ? written.entries.keys() : []) {
     const message = keyMistake(key);
@@ -39,4 +40,29 @@ export function readShared(tree: MapTree, report: Report) {
     horizonMs: part('horizon', shared.horizon),
     thresholds,
   };
+}
+
+/** Says which zone is assumed, and which has no clock to show. */
+function warnOfClock(tree: MapTree, report: Report): void {
+  const start = field(tree, 'start');
+  const hasZone = field(tree, 'timezone') !== undefined;
+  const text = start?.kind === 'scalar' ? String(start.value) : '';
+  const match = instantPattern.exec(text);
+  if (match !== null && match[8] === undefined && !hasZone) {
+    const message = 'without Z, an offset or timezone, this time is taken as UTC';
+    report({
+      path: ['start'],
+      message,
+      remedy: `write ${text}Z, or add timezone`,
+      severity: 'warning',
+    });
+  }
+  if (start !== undefined || !hasZone) return;
+  report({
+    path: ['timezone'],
+    message: 'this has no effect without start: no clock time is shown',
+    remedy: 'add start, or remove it',
+    severity: 'warning',
+    atKey: true,
+  });
 }

@@ -6,6 +6,7 @@ import {
   type MetricName,
   type MetricRow,
   metricRow,
+  mostOf,
   shortName,
   type Statistic,
   statistics,
@@ -74,9 +75,17 @@ function readPlain(subject: Subject, words: PlainWords): Condition | string {
   const form = limitForm(row);
   const limit = form.read(words.limit);
   if (limit === undefined) return `expected ${form.expected} as the limit`;
+  if (isBeyond(limit, row)) return beyond;
   // The metric is a statistic over jobs already: over replications, it is their mean that counts.
   const ofRuns = subject.kind === 'jobs' && statistic !== 'max' ? 'mean' : statistic;
   return { text, metric: row.name, measure: measureOf(ofRuns), operator, limit };
+}
+
+const beyond = 'expected a share of at most 1, such as 0.8 or 80%, as the limit';
+
+/** A limit that no run can reach, or that all do: per cent without their sign. */
+function isBeyond(limit: ThresholdLimit, { name }: MetricRow): boolean {
+  return limit.kind === 'number' && limit.value > mostOf(name);
 }
 
 function rowOf(subject: Subject, statistic: string): MetricRow | string {
@@ -119,6 +128,7 @@ function readRate(subject: Subject, words: RateWords): Condition | string {
   const form = limitForm(row);
   const limit = form.read(bound);
   if (limit === undefined) return `expected ${form.expected} as the limit`;
+  if (isBeyond(limit, row)) return beyond;
   const share = ratio.read(shareText);
   if (share?.kind !== 'number' || share.value < 0 || share.value > 1) {
     return `expected ${ratio.expected} of the replications`;

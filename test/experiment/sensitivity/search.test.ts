@@ -112,7 +112,9 @@ describe('every row', () => {
       .map(({ strategies }) => strategies.find(({ name }) => name === 'kept'));
     expect(costs).toHaveLength(2);
     for (const one of costs) expect(one?.costUsd).toBe(one?.before.costUsd);
-    expect(sensitivityText(found, Infinity)).toContain('which keep their values: ec2.idleGrace (kept)');
+    expect(sensitivityText(found, Infinity)).toContain(
+      'which keep their values: ec2.idleGrace (kept)',
+    );
   });
 });
 
