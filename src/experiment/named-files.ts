@@ -27,7 +27,7 @@ async function* withPlaces(
   }
 }
 
-/** What files yield: a mistake of a whole file, such as one without rows, is one of its line too. */
+/** What files yield; a mistake of a whole file, such as one without rows, is one of its line. */
 export async function atNames<Read>(read: Promise<Read>, scenario: NamingText): Promise<Read> {
   try {
     return await read;

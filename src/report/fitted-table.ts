@@ -1,4 +1,4 @@
-/** A table in the width that there is: in short forms, in several lines, or without some columns. */
+/** A table in the width that there is: in short forms, broken lines, or without some columns. */
 import pc from 'picocolors';
 import { itemAt } from '../kernel/lookup.ts';
 import { displayWidth, wrapped } from '../kernel/text/display-width.ts';

@@ -1,4 +1,4 @@
-/** What commands print is fitted to a terminal of 60, 80 or 120 columns, and to nothing in a pipe. */
+/** What commands print is fitted to terminals of 60, 80 or 120 columns, and to no pipe. */
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { displayWidth } from '../../src/kernel/text/display-width.ts';
 import { folderWith, batchcast } from './batchcast.ts';

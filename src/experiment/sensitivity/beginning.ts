@@ -1,4 +1,4 @@
-/** How an analysis begins, in one process or on many machines: its bounds, and what can be moved. */
+/** How an analysis begins, on one machine or many: its bounds, and what can be moved. */
 import { baseDocument } from '../../scenario/patched-document.ts';
 import { type Movable, movablesOf } from '../../scenario/moves/movables.ts';
 import { mapTree } from '../../scenario/reading/tree.ts';

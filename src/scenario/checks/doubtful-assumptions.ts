@@ -29,7 +29,7 @@ export function checkDoubtfulAssumptions(draft: ScenarioDraft, report: Report): 
         'assumptions',
         ...here,
       )({
-        message: `is more than ${farAbove} times what is plausible: at most ${String(node.range[1])}`,
+        message: `is more than ${farAbove} times what is plausible (${String(node.range[1])})`,
         remedy: 'is it in another unit?',
         severity: 'warning',
       });

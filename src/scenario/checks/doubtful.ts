@@ -1,4 +1,4 @@
-/** Values that are valid, and mean something else than their author thinks: most are in other units. */
+/** Values that are valid, but probably meant otherwise: most are in other units. */
 import { printDuration } from '../values/duration.ts';
 import { mibPerGib, msPerSecond } from '../../kernel/units.ts';
 import { containerNeeds } from '../requirements.ts';
