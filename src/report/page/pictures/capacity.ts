@@ -11,7 +11,7 @@ import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { LegendPicture, Picture } from '../figure.ts';
 import { purchaseColors, strategyColor } from '../palette.ts';
 import { timeAxis } from '../time-axis.ts';
-import { isNarrow } from './labels.ts';
+import { figureMargins, heightOf } from './frame.ts';
 
 /** undefined = the views of a run are not kept, or it takes no time. */
 export function capacityPicture(
@@ -28,7 +28,7 @@ export function capacityPicture(
     note:
       'Replication 1. Above, with a scale of its own, what waits; the strip below is what the ' +
       'finish waited for most at each time.',
-    height: (width) => (isNarrow(width) ? 280 : 330),
+    height: heightOf('capacity'),
     draw: (sheet) => draw(result, { views, capacity, causes }, sheet),
     table: {
       caption: `vCPUs and what bound the finish of ${name}`,
@@ -77,8 +77,7 @@ function draw(result: ExperimentResult, drawn: Drawn, { width }: Sheet): PlotDra
   );
   const at = { x: 'x', y: 'y', curve: 'step-after' } as const;
   return {
-    marginLeft: 52,
-    marginRight: 20,
+    marginLeft: figureMargins.vcpus,
     x: { label: axis.label, ticks: axis.ticks, tickFormat: axis.tickFormat, domain: [0, endS] },
     y: { label: 'vCPUs', grid: true, ...scale.axis },
     marks: [
