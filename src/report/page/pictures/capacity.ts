@@ -9,7 +9,7 @@ import { type FinishCause, nounOf } from '../../../words/causes.ts';
 import { durationText } from '../../figure-text.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { LegendPicture, Picture } from '../figure.ts';
-import { purchaseColors, strategyColor } from '../palette.ts';
+import { purchaseColor, strategyColor } from '../palette.ts';
 import { timeAxis } from '../time-axis.ts';
 import { figureMargins, heightOf } from './frame.ts';
 
@@ -38,7 +38,7 @@ export function capacityPicture(
     },
   };
   const purchases = capacity.provisioned.map(({ purchase }) => {
-    return [`provisioned ${purchase}`, purchaseColors[purchase]] as const;
+    return [`provisioned ${purchase}`, purchaseColor(purchase)] as const;
   });
   const lines = [
     ['used', 'var(--ink)'],
@@ -73,7 +73,7 @@ function draw(result: ExperimentResult, drawn: Drawn, { width }: Sheet): PlotDra
   const points = (vcpus: readonly number[], place: (vcpus: number) => number = (y) => y) =>
     vcpus.map((y, index) => ({ x: (index * endS) / vcpus.length, y: place(y) }));
   const areas = capacity.provisioned.flatMap(({ purchase, vcpus }) =>
-    points(vcpus).map((point) => ({ ...point, purchase, color: purchaseColors[purchase] })),
+    points(vcpus).map((point) => ({ ...point, purchase, color: purchaseColor(purchase) })),
   );
   const at = { x: 'x', y: 'y', curve: 'step-after' } as const;
   return {
