@@ -17,7 +17,9 @@ it('plays a shipped scenario as Node does, without a request or a complaint', as
   const { strategies } = JSON.parse(textOf('results/two-teams/manifest.json')) as {
     readonly strategies: readonly { readonly name: string; readonly digests: string[] }[];
   };
-  expect(await page.evaluate(call)).toEqual(strategies.map(({ name, digests }) => [name, digests[0]]));
+  expect(await page.evaluate(call)).toEqual(
+    strategies.map(({ name, digests }) => [name, digests[0]]),
+  );
   expect(requests).toHaveLength(1);
   expect(complaints).toEqual([]);
   await browser.close();
