@@ -14,6 +14,8 @@ export interface TerraformResource {
   readonly values: MapTree;
   /** What its values are made from, in plans. */
   readonly expressions: Tree | undefined;
+  /** What the instances of `for_each` are made of, in plans. */
+  readonly forEach: Tree | undefined;
 }
 
 /** Whether it is one of those forms. */
@@ -31,21 +33,22 @@ function rootOf(tree: Tree): Tree | undefined {
   return nodeAt(tree, ['planned_values', 'root_module']) ?? nodeAt(tree, ['values', 'root_module']);
 }
 
+/** Of the root module, in plans: what values are made from. */
+export function configurationOf(tree: Tree): Tree | undefined {
+  return nodeAt(tree, ['configuration', 'root_module']);
+}
+
 /** In their order. */
 export function terraformResources(tree: Tree): readonly TerraformResource[] {
   const root = rootOf(tree);
-  const configured = nodeAt(tree, ['configuration', 'root_module']);
-  return root === undefined ? writtenResources(tree) : moduleResources(root, configured);
+  return root === undefined ? writtenResources(tree) : moduleResources(root, configurationOf(tree));
 }
 
 function moduleResources(module: Tree, configured: Tree | undefined): readonly TerraformResource[] {
   const path = textOf(module, 'address');
   const prefix = path === undefined ? '' : `${path}.`;
-  const expressionsAt = new Map(
-    itemsOf(configured, 'resources').map((one) => [
-      textOf(one, 'address'),
-      field(one, 'expressions'),
-    ]),
+  const configuredAt = new Map(
+    itemsOf(configured, 'resources').map((one) => [textOf(one, 'address'), one]),
   );
   const own = itemsOf(module, 'resources').flatMap((resource): readonly TerraformResource[] => {
     const values = field(resource, 'values');
@@ -56,8 +59,10 @@ function moduleResources(module: Tree, configured: Tree | undefined): readonly T
     }
     const address = textOf(resource, 'address') ?? `${prefix}${type}.${label}`;
     const index = address.slice(prefix.length + type.length + 1 + label.length);
-    const expressions = expressionsAt.get(`${type}.${label}`);
-    return [{ type, label, module: prefix, address, index, values, expressions }];
+    const written = configuredAt.get(`${type}.${label}`);
+    const expressions = field(written, 'expressions');
+    const forEach = field(written, 'for_each_expression');
+    return [{ type, label, module: prefix, address, index, values, expressions, forEach }];
   });
   const inner = itemsOf(module, 'child_modules').flatMap((child) => {
     const address = (textOf(child, 'address') ?? '').slice(prefix.length);
@@ -83,7 +88,8 @@ function writtenResources(tree: Tree): readonly TerraformResource[] {
       const values = value.kind === 'list' ? value.items[0] : value;
       if (values?.kind !== 'map') return [];
       const address = `${type}.${label}`;
-      return [{ type, label, module: '', address, index: '', values, expressions: undefined }];
+      const unknown = { expressions: undefined, forEach: undefined };
+      return [{ type, label, module: '', address, index: '', values, ...unknown }];
     });
   });
 }

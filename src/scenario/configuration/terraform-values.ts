@@ -1,6 +1,6 @@
 /** Values of Terraform's resources in AWS's shape: blocks, texts of JSON, references. */
 import type { Issue } from '../../kernel/input-error.ts';
-import { entryOf } from '../../kernel/lookup.ts';
+import { shorten, someOf } from '../../kernel/text/shorten.ts';
 import { readDocument } from '../reading/document.ts';
 import {
   field,
@@ -17,6 +17,7 @@ import {
 import { leftOut, type Note } from './configuration.ts';
 import { ownKeys, plainFields } from './fields.ts';
 import { awsName, jsonAttributes, singleBlocks } from './terraform-names.ts';
+import { sourcesOf, type TerraformReferences, withoutParents } from './terraform-references.ts';
 import type { TerraformResource } from './terraform-resources.ts';
 
 /** Attributes of resources that AWS's objects do not have. */
@@ -26,30 +27,18 @@ const ownAttributes: ReadonlySet<string> = new Set([
   ...['revision', 'deregisterOnNewRevision', 'skipDestroy', 'computeEnvironments', 'lifecycle'],
   ...['provider', 'dependsOn', 'count', 'forEach'],
 ]);
-const reference = /(aws_batch_\w+\.[\w-]+)((?:\[[^\]]*\])?)/;
 
-/** What an instance calls its own key. */
-const siblingKeys = ['each.key', 'each.value', 'count.index'];
-
-/** Characters of the source of a reference. */
-const longestReference = 1_000;
-
-/** The names of resources by their addresses. */
-type ResourceNames = ReadonlyMap<string, string>;
+const environmentType = 'aws_batch_compute_environment';
+const policyType = 'aws_batch_scheduling_policy';
 
 export class TerraformValues {
-  private readonly names: ResourceNames;
-  /** By addresses without the index that `count` and `for_each` give. */
-  private readonly counted = new Map<string, string[]>();
+  private readonly references: TerraformReferences;
   private readonly isWritten: boolean;
   private readonly note: Note;
 
   /** `isWritten`: texts may have expressions; plans and states have values alone. */
-  constructor(names: ResourceNames, isWritten: boolean, note: Note) {
-    this.names = names;
-    for (const [address, name] of names) {
-      entryOf(this.counted, address.replace(/\[[^[\]]*\]$/, ''), () => []).push(name);
-    }
+  constructor(references: TerraformReferences, isWritten: boolean, note: Note) {
+    this.references = references;
     this.isWritten = isWritten;
     this.note = note;
   }
@@ -62,12 +51,12 @@ export class TerraformValues {
     });
     const body = mapTree(values.place, entries);
     if (resource.type !== 'aws_batch_job_queue') return body;
-    const policy = this.referred(resource, nodeAt(expressions, ['scheduling_policy_arn']));
-    const [name] = policy;
+    // What a plan does not know yet, it leaves out.
+    const isKnown = field(values, 'scheduling_policy_arn') !== undefined;
+    const source = isKnown ? undefined : field(expressions, 'scheduling_policy_arn');
+    const name = this.nameOf(resource, source, policyType);
     const fair =
-      name === undefined || field(body, 'schedulingPolicyArn') !== undefined
-        ? body
-        : withEntry(body, 'schedulingPolicyArn', scalarEntry(values, name));
+      name === undefined ? body : withEntry(body, 'schedulingPolicyArn', scalarEntry(values, name));
     return this.withEnvironments(fair, resource);
   }
 
@@ -79,8 +68,8 @@ export class TerraformValues {
     if (orders.length > 0) {
       const items = orders.map((order, index) => {
         const source = nodeAt(written, [index, 'compute_environment']);
-        const [name] = this.referred(resource, source);
         const isKnown = field(order, 'computeEnvironment') !== undefined || order.kind !== 'map';
+        const name = isKnown ? undefined : this.nameOf(resource, source, environmentType);
         if (isKnown || name === undefined) return order;
         return withEntry(order, 'computeEnvironment', scalarEntry(order, name));
       });
@@ -90,7 +79,7 @@ export class TerraformValues {
       (one) => (one.kind === 'scalar' ? this.textOf(one) : undefined) ?? '',
     );
     const source = nodeAt(expressions, ['compute_environments']);
-    const names = listed.length > 0 ? listed : this.referred(resource, source);
+    const names = listed.length > 0 ? listed : this.referred(resource, source, environmentType);
     const items = names.map((name, index) => {
       const order = withEntry(mapTree(values.place, []), 'order', scalarEntry(values, index + 1));
       return withEntry(order, 'computeEnvironment', scalarEntry(values, name));
@@ -100,29 +89,39 @@ export class TerraformValues {
       : withEntry(body, 'computeEnvironmentOrder', listEntry(values, items));
   }
 
-  /** The names of the resources of which an expression takes the ARNs. */
+  /** The names to which an expression leads. */
   private referred(
-    { module, index }: TerraformResource,
+    resource: TerraformResource,
     expression: Tree | undefined,
+    type: string,
   ): readonly string[] {
-    const sources = itemsOf(field(expression, 'references')).flatMap((one) =>
-      one.kind === 'scalar' ? [String(one.value)] : [],
-    );
-    const arns = sources.filter((source) => source.endsWith('.arn'));
-    // `ce[each.key].arn` is given as `ce` and `each.key`: the instance with the same key.
-    const isSibling = sources.some((source) => siblingKeys.includes(source));
-    const siblings = isSibling && arns.length === 0 ? sources.map((one) => `${one}${index}`) : [];
-    return [...arns, ...siblings].flatMap((source) => this.nameAt(module, source) ?? []);
+    const found = this.references.named(resource, expression, type);
+    if (found.length === 0) this.noteUnresolved(resource, expression, type);
+    return found;
   }
 
-  /** undefined = it is none of AWS Batch, or one of several. */
-  private nameAt(module: string, source: string): string | undefined {
-    const [, base, index] = reference.exec(source) ?? [];
-    if (base === undefined || source.length > longestReference) return undefined;
-    const exact = this.names.get(`${module}${base}${index ?? ''}`);
-    if (exact !== undefined) return exact;
-    const [only, ...others] = index === '' ? (this.counted.get(`${module}${base}`) ?? []) : [];
-    return others.length === 0 ? only : undefined;
+  /** The only name to which an expression leads. */
+  private nameOf(
+    resource: TerraformResource,
+    expression: Tree | undefined,
+    type: string,
+  ): string | undefined {
+    const [name, ...others] = this.referred(resource, expression, type);
+    if (others.length === 0) return name;
+    this.noteUnresolved(resource, expression, type);
+    return undefined;
+  }
+
+  private noteUnresolved(
+    { address, values }: TerraformResource,
+    expression: Tree | undefined,
+    type: string,
+  ): void {
+    const sources = withoutParents(sourcesOf(expression)).map((one) => shorten(one, 80));
+    if (sources.length === 0) return;
+    const meant = `the plan does not say which ${type} is meant by ${someOf(sources)}`;
+    const remedy = 'name it in an entry beside the file';
+    this.note(values.place, leftOut(`${address}: ${meant}`, remedy));
   }
 
   private entry(
@@ -181,7 +180,7 @@ export class TerraformValues {
     const text = String(value);
     if (!this.isWritten) return text;
     const [whole] = /^\$\{[^{}]*\}$/.exec(text) ?? [];
-    if (whole !== undefined) return this.nameAt('', whole);
+    if (whole !== undefined) return this.references.nameAt('', whole.slice(2, -1).trim());
     const parts = text.split(/(\$\$\{|%%\{)/);
     const isLiteral = parts.every((part, index) => index % 2 === 1 || !/[$%]\{/.test(part));
     return isLiteral ? parts.map(unescaped).join('') : undefined;

@@ -5,7 +5,13 @@ import { type Configured, type FormReading, leftOut } from './configuration.ts';
 import { nameFields, textOf } from './fields.ts';
 import { shaped } from './shape.ts';
 import { terraformTypes } from './terraform-names.ts';
-import { isShown, terraformResources, type TerraformResource } from './terraform-resources.ts';
+import { TerraformReferences } from './terraform-references.ts';
+import {
+  configurationOf,
+  isShown,
+  terraformResources,
+  type TerraformResource,
+} from './terraform-resources.ts';
 import { TerraformValues } from './terraform-values.ts';
 import { withVariables } from './terraform-variables.ts';
 
@@ -19,7 +25,8 @@ export function readTerraform(
   const resources = terraformResources(tree);
   const batch = resources.filter(({ type }) => terraformTypes.has(type));
   const names = new Map(batch.map((one) => [one.address, nameOf(one)]));
-  const values = new TerraformValues(names, !isShown(tree), note);
+  const references = new TerraformReferences(names, configurationOf(tree));
+  const values = new TerraformValues(references, !isShown(tree), note);
   const others = resources.map(({ type }) => type).filter((type) => !terraformTypes.has(type));
   if (others.length > 0) {
     const types = someOf([...new Set(others)]);
