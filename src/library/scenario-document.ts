@@ -1335,6 +1335,100 @@ export interface ScenarioDocument {
                */
               workflow?: Workflow;
               /**
+               * How a workflow is submitted. jobs: each of its jobs by itself. arrays: each level of two or more jobs as one array, after the level before; N_TO_N where both are as wide. Absent: jobs.
+               */
+              submit?: 'jobs' | 'arrays';
+              /**
+               * Makes each arrival an array job: {size: 100}. Its children have one size, and run times of their own. Absent: a single job.
+               */
+              arrayProperties?: {
+                /**
+                 * How many children the array has: 100, or a law such as {uniform: {min: 10, max: 200}}, of which a draw below 2 is a single job, and one above 10,000 is 10,000.
+                 */
+                size:
+                  | number
+                  | {
+                      /**
+                       * The logarithm is normal: {median, p95}. Most run times look like this.
+                       */
+                      lognormal?: {
+                        /**
+                         * Half of the values are below it.
+                         */
+                        median: number;
+                        /**
+                         * 95 % of the values are below it.
+                         */
+                        p95: number;
+                      };
+                      /**
+                       * Without memory: {mean}.
+                       */
+                      exponential?: {
+                        /**
+                         * The mean of all values.
+                         */
+                        mean: number;
+                      };
+                      /**
+                       * All values between min and max are as likely.
+                       */
+                      uniform?: {
+                        /**
+                         * The least value.
+                         */
+                        min: number;
+                        /**
+                         * The greatest value.
+                         */
+                        max: number;
+                      };
+                      /**
+                       * A Weibull law: {scale, shape}.
+                       */
+                      weibull?: {
+                        /**
+                         * The value below which 63 % of the values are.
+                         */
+                        scale: number;
+                        /**
+                         * Below 1, many short and some very long values; above 1, values around the scale; 1 is exponential.
+                         */
+                        shape: number;
+                      };
+                      /**
+                       * A triangle over {min, mode, max}: for estimates by feeling.
+                       */
+                      triangular?: {
+                        /**
+                         * The least value.
+                         */
+                        min: number;
+                        /**
+                         * The most likely value.
+                         */
+                        mode: number;
+                        /**
+                         * The greatest value.
+                         */
+                        max: number;
+                      };
+                      /**
+                       * A list of values, each as likely, such as recorded ones.
+                       */
+                      empirical?: number[];
+                    };
+              };
+              /**
+               * Within each array: [{type: SEQUENTIAL}] runs its children one after another. Absent: they do not wait for each other.
+               */
+              dependsOn?: {
+                /**
+                 * SEQUENTIAL: each child of the array waits for the child before.
+                 */
+                type: 'N_TO_N' | 'SEQUENTIAL';
+              }[];
+              /**
                * The share identifier, for queues with a fair-share policy.
                */
               share?: string;

@@ -1,9 +1,7 @@
 /** Names that code gives to policies and processes: scenarios may use them beside AWS's words. */
 
-declare const ofCode: unique symbol;
-
 /** A name that a caller has given. */
-export type OwnName = string & { readonly [ofCode]: true };
+export type OwnName = string & { readonly ofCode: true };
 
 /** All of them, by what they name. */
 export interface OwnNames {
