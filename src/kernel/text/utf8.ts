@@ -25,7 +25,7 @@ export function createUtf8Decoder() {
       const whole = wholeLength(bytes, bytes.length);
       const sound = isUtf8(bytes.subarray(0, whole));
       cut = bytes.subarray(whole);
-      return { text: textOf(bytes.subarray(0, sound ? whole : soundLength(bytes))), sound };
+      return { text: textOf(bytes.subarray(0, sound ? whole : soundBytes(bytes))), sound };
     },
     /** Whether the last character was whole. */
     end: () => cut.length === 0,
@@ -33,7 +33,7 @@ export function createUtf8Decoder() {
 }
 
 /** Bytes of the longest beginning that is UTF-8. */
-function soundLength(bytes: Buffer): number {
+export function soundBytes(bytes: Buffer): number {
   let sound = 0;
   let bad = bytes.length;
   while (sound < bad) {
