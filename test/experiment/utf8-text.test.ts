@@ -24,7 +24,12 @@ it('names line, column, byte and offset', () => {
 });
 
 it('the bytes before the offset are UTF-8, and no more of them are', () => {
-  const pieces = fc.array(fc.oneof(fc.uint8Array({ maxLength: 3 }), fc.string().map((text) => Buffer.from(text))));
+  const pieces = fc.array(
+    fc.oneof(
+      fc.uint8Array({ maxLength: 3 }),
+      fc.string().map((text) => Buffer.from(text)),
+    ),
+  );
   fc.assert(
     fc.property(pieces, (parts) => {
       const bytes = Buffer.concat(parts);
