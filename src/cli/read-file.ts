@@ -7,6 +7,7 @@ import { Readable, pipeline } from 'node:stream';
 import { setTimeout } from 'node:timers/promises';
 import { createGunzip } from 'node:zlib';
 import { refuse } from '../experiment/mistakes.ts';
+import { wholeText } from '../experiment/utf8-text.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { nearest } from '../kernel/near-match.ts';
 import { isFault, sayingOf } from './folder/faults.ts';
@@ -55,11 +56,7 @@ export async function* openFile(
 export async function readText(path: string, mostMib = mostTextMib): Promise<string> {
   const pieces: Uint8Array[] = [];
   for await (const piece of openFile(path, mostMib)) pieces.push(new Uint8Array(piece));
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.concat(pieces));
-  } catch {
-    return refuse(nameOf(path), 'is not UTF-8 text', 'save it as UTF-8');
-  }
+  return wholeText(nameOf(path), Buffer.concat(pieces));
 }
 
 async function sourceOf(path: string): Promise<AsyncIterable<Uint8Array>> {

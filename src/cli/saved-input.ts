@@ -1,6 +1,6 @@
 /** Standard input that a scenario will read again: kept until all is known to be right. */
-import { refuse } from '../experiment/mistakes.ts';
 import { utf8Pieces } from '../experiment/utf8-pieces.ts';
+import { wholeText } from '../experiment/utf8-text.ts';
 import { nameOf } from './paths.ts';
 import { openFile } from './read-file.ts';
 
@@ -35,6 +35,6 @@ function checkText(pieces: readonly Uint8Array[]): void {
     for (const piece of pieces) decoder.decode(piece, { stream: true });
     decoder.decode();
   } catch {
-    refuse(nameOf('-'), 'is not UTF-8 text', 'save it as UTF-8');
+    wholeText(nameOf('-'), Buffer.concat(pieces));
   }
 }

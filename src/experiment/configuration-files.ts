@@ -4,6 +4,7 @@ import { readScenario } from '../scenario/read.ts';
 import type { Reading } from '../scenario/schema.ts';
 import type { Open } from './imports.ts';
 import { collect, refuse } from './mistakes.ts';
+import { wholeText } from './utf8-text.ts';
 
 /** MiB of a file: reading one takes about twenty times its size. */
 const mostMib = 32;
@@ -41,10 +42,10 @@ export async function configurationText(file: string, open: Open): Promise<strin
     pieces.push(new Uint8Array(piece));
   }
   const whole = Buffer.concat(pieces);
-  const isUtf16 = whole[0] === 0xff && whole[1] === 0xfe;
+  if (whole[0] !== 0xff || whole[1] !== 0xfe) return wholeText(file, whole);
   try {
-    return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8', { fatal: true }).decode(whole);
+    return new TextDecoder('utf-16le', { fatal: true }).decode(whole);
   } catch {
-    return refuse(file, 'is not UTF-8 text', 'save it as UTF-8');
+    return refuse(file, 'is UTF-16 text with half of a character', 'save it as UTF-8');
   }
 }

@@ -1,11 +1,13 @@
 /** Decodes the bytes of a recorded history into rows, in a given or detected format. */
 import { itemAt } from '../kernel/lookup.ts';
+import { beginningOf } from '../kernel/text/beginning.ts';
 import { type Pieces, utf8Pieces } from './utf8-pieces.ts';
 import { concatRows } from '../workload/concat-rows.ts';
 import {
   detectFormat,
   detectionBytes,
   findFormat,
+  nearFormats,
   type WorkloadFormat,
   workloadFormats,
 } from '../workload/formats.ts';
@@ -84,9 +86,19 @@ function begin(format: WorkloadFormat, head: readonly Uint8Array[], options: Dec
 }
 
 function beginDetected(head: readonly Uint8Array[], options: DecodeOptions) {
-  const format = detectFormat(Buffer.concat(head), options.file);
+  const bytes = Buffer.concat(head);
+  const format = detectFormat(bytes, options.file);
   if (format !== undefined) return begin(format, head, options);
-  const names = workloadFormats.map(({ name }) => name).join(', ');
+  const near = nearFormats(bytes);
+  const others = namesOf(workloadFormats.filter((one) => !near.includes(one)));
   const message = 'its format is not recognised from its first lines or its name';
-  return refuse(options.file, message, `name the format: ${names}`);
+  const remedy =
+    near.length === 0
+      ? `unpack it; formats are ${others}`
+      : `name the format: near is ${namesOf(near)}; others are ${others}`;
+  return refuse(options.file, `${message}: ${beginningOf(bytes)}`, remedy);
+}
+
+function namesOf(formats: readonly WorkloadFormat[]): string {
+  return formats.map(({ name }) => name).join(', ');
 }

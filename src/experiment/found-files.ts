@@ -1,5 +1,6 @@
 /** Finds out what the files of a team are: histories, configurations or prices. */
 import { InputError, type Issue } from '../kernel/input-error.ts';
+import { beginningOf } from '../kernel/text/beginning.ts';
 import { createRecordingDecoder, marketFormats } from '../market/formats.ts';
 import { createPriceDecoder, priceFormats } from '../prices/formats.ts';
 import type { PriceFile } from '../prices/price-file.ts';
@@ -135,7 +136,8 @@ async function configurationFile(file: string, open: Open): Promise<FoundFile> {
   if (errors.length > 0 && !isStrange) throw new InputError(errors);
   if (objects.length > 0) return { kind: 'configuration', file, objects };
   const remedy = 'histories are described in docs/importing.md, the rest in docs/configurations.md';
-  return refuse(file, 'is no history, no configuration and no prices', remedy);
+  const beginning = beginningOf(Buffer.from(text));
+  return refuse(file, `is no history, no configuration and no prices: ${beginning}`, remedy);
 }
 
 /** The AWS objects in a text; region and parameters are not known yet. */

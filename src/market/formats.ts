@@ -2,6 +2,7 @@
 import { InputError } from '../kernel/input-error.ts';
 import { fieldsOf } from '../kernel/text/csv-fields.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
+import { beginningOf } from '../kernel/text/beginning.ts';
 import { createDetectingDecoder } from '../kernel/text/detecting-decoder.ts';
 import { availabilityColumns, createAvailabilityDecoder } from './availability.ts';
 import { createLifetimeDecoder, lifetimeColumns } from './lifetimes.ts';
@@ -53,8 +54,8 @@ export function createRecordingDecoder(file: string): Decoder<Recording> {
   return createDetectingDecoder(file, marketFormats, refuse);
 }
 
-function refuse(file: string): never {
-  const message = 'its first lines match no format of recorded markets';
+function refuse(file: string, head: Uint8Array): never {
+  const message = `its first lines match no format of recorded markets: ${beginningOf(head)}`;
   const remedy = `expected ${marketFormats.map(({ title }) => title).join('; or ')}`;
   throw new InputError([
     { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' },

@@ -1,6 +1,7 @@
 /** The forms of AWS's price lists, recognised by first bytes; a new one is a file and a line. */
 import { InputError } from '../kernel/input-error.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
+import { beginningOf } from '../kernel/text/beginning.ts';
 import { createDetectingDecoder } from '../kernel/text/detecting-decoder.ts';
 import { createBulkCsvDecoder } from './bulk-csv.ts';
 import { createBulkJsonDecoder } from './bulk-json.ts';
@@ -63,8 +64,8 @@ export function createPriceDecoder(file: string): Decoder<PriceFile> {
   return createDetectingDecoder(file, priceFormats, refuse);
 }
 
-function refuse(file: string): never {
-  const message = 'its first bytes match no price list of AWS';
+function refuse(file: string, head: Uint8Array): never {
+  const message = `its first bytes match no price list of AWS: ${beginningOf(head)}`;
   const remedy = `expected ${priceFormats.map(({ title }) => title).join('; ')}`;
   throw new InputError([
     { file, line: 0, column: 0, path: '', message, remedy, severity: 'error' },

@@ -1,5 +1,6 @@
 /** The workload formats that can be imported; each is a word, a file and an entry here. */
 import { utf8Text } from '../kernel/bytes.ts';
+import { isText } from '../kernel/text/beginning.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { type Replay, type WorkloadFormatName, workloadFormatNames } from '../words/workloads.ts';
 import { createBatsimDecoder, looksLikeBatsim } from './batsim.ts';
@@ -13,10 +14,14 @@ import { createSeqeraDecoder, looksLikeSeqera } from './seqera.ts';
 import { createSwfDecoder, looksLikeSwf } from './swf.ts';
 import { createWfFormatDecoder, looksLikeWfFormat } from './wfformat.ts';
 
+type FileForm = 'lines' | 'JSON' | 'HTML';
+
 export interface WorkloadFormat {
   readonly name: WorkloadFormatName;
   /** For help texts. */
   readonly title: string;
+  /** What its files are before anything else is known of them. */
+  readonly form: FileForm;
   /** The default replay: closed where a program waits for tasks. */
   readonly replay: Replay;
   /** The zero of the log's clock: 1970, or one of its own. */
@@ -31,6 +36,7 @@ export interface WorkloadFormat {
 const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>> = {
   swf: {
     title: 'Standard Workload Format 2.2 of the Parallel Workloads Archive',
+    form: 'lines',
     replay: 'open',
     clock: 'log',
     createDecoder: createSwfDecoder,
@@ -39,6 +45,7 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
   },
   nextflow: {
     title: 'execution trace of a Nextflow run, printed or raw',
+    form: 'lines',
     replay: 'closed',
     clock: 'epoch',
     createDecoder: createNextflowDecoder,
@@ -47,6 +54,7 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
   },
   'nextflow-report': {
     title: 'execution report of a Nextflow run (report.html)',
+    form: 'HTML',
     replay: 'closed',
     clock: 'epoch',
     createDecoder: createNextflowReportDecoder,
@@ -55,6 +63,7 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
   },
   'describe-jobs': {
     title: 'JSON of `aws batch describe-jobs`',
+    form: 'JSON',
     replay: 'open',
     clock: 'epoch',
     createDecoder: createDescribeJobsDecoder,
@@ -63,6 +72,7 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
   },
   seqera: {
     title: 'dump of a run from Seqera Platform',
+    form: 'JSON',
     replay: 'closed',
     clock: 'epoch',
     createDecoder: createSeqeraDecoder,
@@ -71,6 +81,7 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
   },
   wfformat: {
     title: 'workflow in WfFormat 1.0 to 1.5 of WfCommons',
+    form: 'JSON',
     replay: 'open',
     clock: 'log',
     createDecoder: createWfFormatDecoder,
@@ -79,6 +90,7 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
   },
   batsim: {
     title: 'workload of Batsim: jobs and profiles',
+    form: 'JSON',
     replay: 'open',
     clock: 'log',
     createDecoder: createBatsimDecoder,
@@ -87,6 +99,7 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
   },
   sacct: {
     title: 'accounting of Slurm, `sacct -P`',
+    form: 'lines',
     replay: 'open',
     clock: 'epoch',
     createDecoder: createSacctDecoder,
@@ -95,6 +108,7 @@ const formats: Readonly<Record<WorkloadFormatName, Omit<WorkloadFormat, 'name'>>
   },
   csv: {
     title: "batchcast's own CSV of jobs, as `import --output` writes it",
+    form: 'lines',
     replay: 'open',
     clock: 'log',
     createDecoder: createCsvDecoder,
@@ -123,4 +137,14 @@ export function detectFormat(firstBytes: Uint8Array, fileName: string): Workload
   const name = fileName.toLowerCase().replace(/\.gz$/, '');
   const byName = (format: WorkloadFormat) => format.suffixes.some((end) => name.endsWith(end));
   return workloadFormats.find((format) => format.looksLike(head)) ?? workloadFormats.find(byName);
+}
+
+/** The formats whose files have the form of one that is not recognised, by its first bytes. */
+export function nearFormats(firstBytes: Uint8Array): readonly WorkloadFormat[] {
+  const [first] = utf8Text(firstBytes)
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (!isText(firstBytes)) return [];
+  const form = first === '{' || first === '[' ? 'JSON' : first === '<' ? 'HTML' : 'lines';
+  return workloadFormats.filter((one) => one.form === form);
 }

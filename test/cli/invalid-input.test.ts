@@ -34,7 +34,7 @@ describe('invalid input', () => {
     expect(linesFrom('a-empty.yaml: error: is empty; name a file')).not.toBe('');
     expect(linesFrom('b-broken.yaml:')).not.toBe('');
     expect(linesFrom('c-unknown.yaml:')).toContain('colour');
-    expect(linesFrom('d-binary.yaml: error: is not UTF-8')).not.toBe('');
+    expect(linesFrom('d-binary.yaml:1:1: error: is not UTF-8 text: byte 0x')).not.toBe('');
     expect(linesFrom('e-cut.yaml.gz: error: the gzip data end too early')).not.toBe('');
     expect(linesFrom('f-type.yaml:')).toMatch(/f-type\.yaml:\d+:\d+: error: .*m6i\.xlarge/);
     expect(linesFrom('g-import.yaml') + linesFrom(join('gone.swf'))).toContain('no such file');

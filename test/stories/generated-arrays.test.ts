@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { auditor } from '../../src/experiment/audit-fold.ts';
+import { metrics } from '../../src/fold/metrics.ts';
 import { JobKind } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';
 import { JobStatus } from '../../src/words/job-status.ts';
@@ -146,8 +147,12 @@ it('an array whose children fail has failed, and what follows it child by child 
   ]);
 });
 
-it('the metrics of a run count children, and not arrays', () => {
-  const mix = [{ ...kind, arrayProperties: { size: 7 } }];
-  const { lives } = play(worldOf(generated(mix, { count: 3 })));
-  expect(lives.model.jobs.count).toBe(24);
+it('the metrics of a run count children and single jobs, and not arrays', () => {
+  const workflow = { 'fork-join': { width: 5 } };
+  const mix = [{ ...kind, workflow, submit: 'arrays' }];
+  const { model } = compiled(worldOf(generated(mix, { count: 3 })));
+  const measured = metrics(model);
+  const { end } = enginePlay(model, natureOf(model), measured.add);
+  const { jobs_submitted: submitted, jobs_succeeded: succeeded } = measured.result(end).values;
+  expect([model.jobs.count, submitted, succeeded]).toEqual([24, 21, 21]);
 });

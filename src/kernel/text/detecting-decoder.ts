@@ -11,11 +11,11 @@ export interface DetectedFormat<Raw> {
 /** Bytes at a file's start by which its format is recognised. */
 const headBytes = 65_536;
 
-/** `refuse` throws where no format looks like the file. */
+/** `refuse` throws where no format looks like the file, of which it gets the first bytes. */
 export function createDetectingDecoder<Raw>(
   file: string,
   formats: readonly DetectedFormat<Raw>[],
-  refuse: (file: string) => never,
+  refuse: (file: string, head: Uint8Array) => never,
 ): Decoder<Raw> {
   const head: Uint8Array[] = [];
   let size = 0;
@@ -36,6 +36,6 @@ export function createDetectingDecoder<Raw>(
       if (size >= headBytes) decoder = begin();
       return true;
     },
-    end: () => (decoder ?? begin() ?? refuse(file)).end(),
+    end: () => (decoder ?? begin() ?? refuse(file, joined(head))).end(),
   };
 }

@@ -1,5 +1,5 @@
 /** Decodes UTF-8 that comes in pieces of any size, up to the first byte that is wrong. */
-import { joined, strictUtf8Text } from '../bytes.ts';
+import { joined, strictUtf8Text, utf8Text } from '../bytes.ts';
 
 export interface DecodedPiece {
   readonly text: string;
@@ -24,25 +24,26 @@ export function createUtf8Decoder() {
       const whole = wholeLength(bytes, bytes.length);
       const text = strictUtf8Text(bytes.subarray(0, whole));
       cut = bytes.subarray(whole);
-      return { text: unmarked(text ?? soundText(bytes)), sound: text !== undefined };
+      if (text !== undefined) return { text: unmarked(text), sound: true };
+      const beginning = utf8Text(bytes.subarray(0, soundBytes(bytes)));
+      return { text: unmarked(beginning), sound: false };
     },
     /** Whether the last character was whole. */
     end: () => cut.length === 0,
   };
 }
 
-/** The longest beginning that is UTF-8. */
-function soundText(bytes: Uint8Array): string {
-  let sound = '';
-  let least = 0;
+/** Bytes of the longest beginning that is UTF-8. */
+export function soundBytes(bytes: Uint8Array): number {
+  let sound = 0;
   let bad = bytes.length;
-  while (least < bad) {
-    const middle = Math.ceil((least + bad) / 2);
-    const text = strictUtf8Text(bytes.subarray(0, wholeLength(bytes, middle)));
-    if (text === undefined) bad = middle - 1;
-    else [sound, least] = [text, middle];
+  while (sound < bad) {
+    const middle = Math.ceil((sound + bad) / 2);
+    const isSound = strictUtf8Text(bytes.subarray(0, wholeLength(bytes, middle))) !== undefined;
+    if (isSound) sound = middle;
+    else bad = middle - 1;
   }
-  return sound;
+  return wholeLength(bytes, sound);
 }
 
 /** Bytes before the character that the end of `bytes[0 … length − 1]` cuts, if any. */
