@@ -6,7 +6,7 @@ import { floorStrategy } from '../../src/policy/allocation/floor.ts';
 import { allocationStrategies } from '../../src/policy/allocation/registry.ts';
 import type { Choose } from '../../src/policy/allocation/strategy.ts';
 import { Kind } from '../../src/trace/record.ts';
-import { enginePlay } from '../laws/runs.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
 import { always, type Choice, deepened, loserOf, priced, without } from '../policy/choices.ts';
 import { type ChoiceName, documented, precedes } from '../policy/documented-orders.ts';
 import { strategyNames } from '../../src/words/allocation-strategies.ts';

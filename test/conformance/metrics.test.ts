@@ -7,7 +7,7 @@ import { metrics, type Metrics } from '../../src/fold/metrics.ts';
 import type { Model } from '../../src/model/model.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
 import { folded } from '../audit/trace-builder.ts';
-import { enginePlay } from '../laws/runs.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
 import { sampleWorlds } from '../laws/sample.ts';
 import { world } from '../worlds/model-builder.ts';
 

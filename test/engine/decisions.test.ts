@@ -1,6 +1,6 @@
 /** Environments of one queue that decide at different instants: who launches, and when it ends. */
 import { describe, expect, it } from 'vitest';
-import { enginePlay } from '../laws/runs.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
 import { times, world } from '../worlds/model-builder.ts';
 import type { EnvironmentSpec, WorldSpec } from '../worlds/world-spec.ts';
 import { launchesOf } from './launches.ts';

@@ -2,7 +2,7 @@
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import type { Model } from '../../src/model/model.ts';
 import { Kind } from '../../src/trace/record.ts';
-import { enginePlay } from '../laws/runs.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
 
 export function launchesOf(model: Model): readonly string[] {
   const { offerings, environments } = model;

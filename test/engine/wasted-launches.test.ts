@@ -1,9 +1,9 @@
 /** An environment stops launching if all its launches are wasted, so that a run always ends. */
 import { describe, expect, it } from 'vitest';
 import { Kind, Reason } from '../../src/trace/record.ts';
-import { enginePlay, natureOf } from '../laws/runs.ts';
-import { referenceRun } from '../reference/simulation.ts';
-import type { Row } from '../reference/state.ts';
+import { enginePlay, natureOf } from '../../src/testing/plays.ts';
+import { referenceRun } from '../../src/testing/reference/simulation.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import { times, world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 

@@ -6,7 +6,7 @@ import { describe, expect, it } from 'vitest';
 import { playRun } from '../../src/engine/simulate.ts';
 import { Run } from '../../src/engine/state/run.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
-import { natureOf } from '../laws/runs.ts';
+import { natureOf } from '../../src/testing/plays.ts';
 import { times, world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 

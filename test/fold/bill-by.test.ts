@@ -9,7 +9,7 @@ import { billColumns } from '../../src/fold/tables/bill.ts';
 import type { Model } from '../../src/model/model.ts';
 import { tableCsv } from '../../src/report/csv.ts';
 import { accounted, accounts, checkLaw } from '../laws/laws.ts';
-import { run } from '../laws/runs.ts';
+import { run } from '../../src/testing/plays.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';
 import { tagged } from './tagged.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';

@@ -14,7 +14,8 @@ import { Reason } from '../../src/trace/record.ts';
 import { JobStatus } from '../../src/words/job-status.ts';
 import { isFargate, purchaseNames } from '../../src/words/purchases.ts';
 import { accounted, accounts, checkLaw } from '../laws/laws.ts';
-import { isLong, run } from '../laws/runs.ts';
+import { run } from '../../src/testing/plays.ts';
+import { isLong } from '../laws/runs.ts';
 import { tagged } from './tagged.ts';
 import { type Used, usesOfLives } from './uses-of-lives.ts';
 

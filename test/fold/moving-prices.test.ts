@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { billOf, ledger } from '../../src/fold/money/ledger.ts';
 import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
-import { run } from '../laws/runs.ts';
+import { run } from '../../src/testing/plays.ts';
 import { world } from '../worlds/model-builder.ts';
 import { folded, traceOf } from '../audit/trace-builder.ts';
 import { instanceId } from '../worlds/ids.ts';

@@ -8,7 +8,8 @@ import type { Model } from '../../src/model/model.ts';
 import { arbitraryTurns } from '../worlds/arbitrary-turns.ts';
 import { world } from '../worlds/model-builder.ts';
 import { accounted, accounts, billedBy, billing, checkLaw } from './laws.ts';
-import { isLong, run } from './runs.ts';
+import { run } from '../../src/testing/plays.ts';
+import { isLong } from './runs.ts';
 
 const numRuns = isLong ? 50_000 : 1_000;
 /** The auditor checks these laws too; here they are checked without it. */

@@ -1,11 +1,8 @@
-/** The same world at other prices, later, or with other memory sizes. */
-import { column, mapRows } from '../../src/kernel/columns.ts';
-import type { Column, RowId } from '../../src/kernel/ids.ts';
-import type { Mib, NanoUsd } from '../../src/kernel/units.ts';
-import type { Model, ModelEvent } from '../../src/model/model.ts';
-import type { World } from '../../src/model/places.ts';
-import type { PriceCourse } from '../../src/model/pools.ts';
-import { floats } from '../worlds/columns.ts';
+/** The same world later, or with other memory sizes. */
+import { column } from '../../src/kernel/columns.ts';
+import type { Column } from '../../src/kernel/ids.ts';
+import type { Mib } from '../../src/kernel/units.ts';
+import type { Model } from '../../src/model/model.ts';
 import { isJobEvent } from '../worlds/stages.ts';
 import type {
   AssumptionsSpec,
@@ -16,44 +13,6 @@ import type {
 import { laterPool, withoutDraws } from './pool-changes.ts';
 
 type Interruptions = PlainAssumptions['spot']['interruptions'];
-
-/**
- * The model with each price changed: nano-dollars, and the divisor of its products. Walking prices
- * stay as they are.
- */
-export function priced(model: Model, price: (nano: number, divisor: number) => number): Model {
-  const tariffs = mapRows(model.offerings.tariffs, (lines) =>
-    lines.map((line) => {
-      const priceOf = (nano: number) => price(nano, line.divisorSeconds * line.sizeScale) as never;
-      const laterPrices = line.laterPrices.map(({ fromMs, unitPriceNano }) => ({
-        fromMs,
-        unitPriceNano: priceOf(unitPriceNano),
-      }));
-      return { ...line, unitPriceNano: priceOf(line.unitPriceNano), laterPrices };
-    }),
-  );
-  const ranked = <T extends Pick<World, 'priceNanoPerHour' | 'bidNanoPerHour'>>(tables: T): T => ({
-    ...tables,
-    priceNanoPerHour: floats(Array.from(tables.priceNanoPerHour, (nano) => price(nano, 1))),
-    bidNanoPerHour: floats(Array.from(tables.bidNanoPerHour, (nano) => price(nano, 1))),
-  });
-  const events = mapRows(model.events, (event): ModelEvent =>
-    event.kind === 'update' ? { ...event, world: ranked(event.world) } : event,
-  );
-  const prices = mapRows(model.pools.prices, (course): PriceCourse => {
-    if (course.kind !== 'history') return course;
-    const atHour = (nano: number) => price(nano, hour);
-    const nanoPerHour = column<RowId, NanoUsd>(
-      Float64Array.from(course.nanoPerHour as ArrayLike<number>, atHour),
-    );
-    return { ...course, nanoPerHour };
-  });
-  const pools = { ...model.pools, prices };
-  return { ...model, events, pools, offerings: { ...ranked(model.offerings), tariffs } };
-}
-
-/** The divisor of products with the price of an instance. */
-const hour = 3_600;
 
 /** The model with `factor` times the memory, of jobs and of instances. */
 export function withMemory(model: Model, factor: number): Model {

@@ -7,7 +7,8 @@ import { billOf } from '../../src/fold/money/ledger.ts';
 import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { billingPeriods } from '../../src/words/billing.ts';
 import { world } from '../worlds/model-builder.ts';
-import { isLong, run } from './runs.ts';
+import { run } from '../../src/testing/plays.ts';
+import { isLong } from './runs.ts';
 
 const hour = 3_600_000;
 const minutes = (most: number) => fc.nat(most).map((minute) => 60_000 * minute);

@@ -9,7 +9,7 @@ import { tableOf } from './counts.ts';
 import { featureNames, featuresOf } from './features.ts';
 import { assumptionsNamed, happenings } from './happenings.ts';
 import { impossiblePairs, pairName } from './impossible-pairs.ts';
-import { enginePlay } from './runs.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
 import { sampleWorlds } from './sample.ts';
 
 const worlds = 1_000;

@@ -11,7 +11,8 @@ import { bindPolicies } from '../../src/policy/bind.ts';
 import { methodsOf } from '../nature/methods.ts';
 import { world } from '../worlds/model-builder.ts';
 import { checkLaw } from './laws.ts';
-import { digestOf, drawsOf, enginePlay, isLong, natureOf } from './runs.ts';
+import { drawsOf, enginePlay, natureOf } from '../../src/testing/plays.ts';
+import { digestOf, isLong } from './runs.ts';
 import { sampleWorlds } from './sample.ts';
 import { waitingLineModel } from './waiting-line.ts';
 

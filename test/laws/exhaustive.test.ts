@@ -3,12 +3,14 @@ import { expect, it } from 'vitest';
 import { auditor } from '../../src/experiment/audit-fold.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
-import { referenceRun } from '../reference/simulation.ts';
+import { referenceRun } from '../../src/testing/reference/simulation.ts';
 import { describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 import { everyWorld } from './every-world.ts';
 import { exhaust } from './exhaust.ts';
-import { difference, enginePlay, isLong } from './runs.ts';
+import { difference } from '../../src/testing/differences.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
+import { isLong } from './runs.ts';
 
 it('the enumeration makes every sequence of choices once', () => {
   const sequences: string[] = [];

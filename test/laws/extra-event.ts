@@ -1,8 +1,8 @@
 /** A world with one more event, and its run without the traces of that event. */
 import { Kind } from '../../src/trace/record.ts';
-import type { Row } from '../reference/state.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import type { EventSpec, WorldSpec } from '../worlds/world-spec.ts';
-import type { Play } from './runs.ts';
+import type { Play } from '../../src/testing/plays.ts';
 
 /** The world with `event` added after all others of its instant. */
 export function withEvent(spec: WorldSpec, event: EventSpec): WorldSpec {

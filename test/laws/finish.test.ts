@@ -5,10 +5,10 @@ import { metrics } from '../../src/fold/metrics.ts';
 import type { Model } from '../../src/model/model.ts';
 import { type Finish, finish } from '../../src/story/finish.ts';
 import { type FinishCause, finishCauses } from '../../src/words/causes.ts';
-import { NeverEnds } from '../reference/simulation.ts';
+import { NeverEnds } from '../../src/testing/reference/simulation.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
-import { run } from './runs.ts';
+import { run } from '../../src/testing/plays.ts';
 
 interface Explained {
   readonly found: Finish;

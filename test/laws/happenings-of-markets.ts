@@ -2,7 +2,7 @@
 import type { EnvironmentId, OfferingId } from '../../src/kernel/ids.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { isFargate, Purchase } from '../../src/words/purchases.ts';
-import type { Row } from '../reference/state.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import type { Happenings, PlayedWorld } from './run-predicates.ts';
 
 /** Whether some record is `one`, and a later one is `other` of it. */

@@ -2,7 +2,7 @@
 import type { EnvironmentId, InstanceId, JobId, OfferingId, RowId } from '../../src/kernel/ids.ts';
 import { JobKind, type Jobs, previousSubmission } from '../../src/model/jobs.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
-import type { Row } from '../reference/state.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import type { Environment } from '../../src/model/places.ts';
 import { endsAttempt } from '../../src/trace/kinds.ts';
 import type { Happenings, PlayedWorld } from './run-predicates.ts';

@@ -2,7 +2,7 @@
 import { Purchase } from '../../src/words/purchases.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { strategyNames } from '../../src/words/allocation-strategies.ts';
-import type { Row } from '../reference/state.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { marketHappenings } from './happenings-of-markets.ts';
 import { workHappenings } from './happenings-of-work.ts';

@@ -1,7 +1,7 @@
 /** Arbitrary worlds for laws: those whose runs end. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { NeverEnds } from '../reference/simulation.ts';
+import { NeverEnds } from '../../src/testing/reference/simulation.ts';
 import type { Commitments } from '../../src/billing/commitments.ts';
 import { column } from '../../src/kernel/columns.ts';
 import type { Model } from '../../src/model/model.ts';

@@ -15,7 +15,7 @@ import type { World } from '../../src/model/places.ts';
 import { isNode } from '../../src/model/rules/kinds.ts';
 import { endsAttempt, isOfJob } from '../../src/trace/kinds.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
-import type { Row } from '../reference/state.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import type { PlayedWorld } from './run-predicates.ts';
 
 /** What happens in one life, in order. */

@@ -13,7 +13,7 @@ import { JobKind } from '../../src/model/jobs.ts';
 import { endsAttempt } from '../../src/trace/kinds.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { isFargate } from '../../src/words/purchases.ts';
-import type { Row } from '../reference/state.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import type { Life } from './lives-of-attempts.ts';
 import type { PlayedWorld } from './run-predicates.ts';
 

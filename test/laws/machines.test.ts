@@ -15,10 +15,10 @@ import { instanceRows } from '../../src/fold/tables/instances.ts';
 import type { OfferingId } from '../../src/kernel/ids.ts';
 import type { Model } from '../../src/model/model.ts';
 import { purchaseNames } from '../../src/words/purchases.ts';
-import { NeverEnds } from '../reference/simulation.ts';
+import { NeverEnds } from '../../src/testing/reference/simulation.ts';
 import { arbitraryWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
-import { run } from './runs.ts';
+import { run } from '../../src/testing/plays.ts';
 
 /** undefined = the run does not end. */
 function playedOf(model: Model) {

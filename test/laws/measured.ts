@@ -2,7 +2,7 @@
 import { metrics } from '../../src/fold/metrics.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 import { world } from '../worlds/model-builder.ts';
-import { enginePlay } from './runs.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
 
 /** Records and metrics of the world's run, and its model. */
 export function measured(spec: WorldSpec) {

@@ -7,7 +7,9 @@ import type { WorldSpec } from '../worlds/world-spec.ts';
 import { withEnvironments, withJobs, withNodesApart, withQueues, withUnits } from './bounds.ts';
 import { withNamedOrders } from './changes.ts';
 import { checkLaw } from './laws.ts';
-import { difference, enginePlay, isLong } from './runs.ts';
+import { difference } from '../../src/testing/differences.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
+import { isLong } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 300;
 

@@ -11,7 +11,9 @@ import { unused, withNamedOrders } from './changes.ts';
 import { withEvent, withoutEvent } from './extra-event.ts';
 import { checkLaw } from './laws.ts';
 import { measured } from './measured.ts';
-import { difference, isLong, type Play } from './runs.ts';
+import { difference } from '../../src/testing/differences.ts';
+import type { Play } from '../../src/testing/plays.ts';
+import { isLong } from './runs.ts';
 import { jobName } from '../../src/model/names.ts';
 
 const numRuns = isLong ? 20_000 : 300;

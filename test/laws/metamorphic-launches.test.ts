@@ -8,7 +8,8 @@ import { strategyNames, type StrategyName } from '../../src/words/allocation-str
 import { offeringId } from '../worlds/ids.ts';
 import { times, world } from '../worlds/model-builder.ts';
 import type { JobSpec, TypeSpec, WorldSpec } from '../worlds/world-spec.ts';
-import { enginePlay, isLong, run } from './runs.ts';
+import { enginePlay, run } from '../../src/testing/plays.ts';
+import { isLong } from './runs.ts';
 
 const numRuns = isLong ? 10_000 : 500;
 

@@ -7,11 +7,14 @@ import type { Model } from '../../src/model/model.ts';
 import { Kind } from '../../src/trace/record.ts';
 import { environment } from '../worlds/arbitrary-environments.ts';
 import { fixedEnvironment, world } from '../worlds/model-builder.ts';
-import { later, priced, timeless, withMemory, withNamedOrders, withUnused } from './changes.ts';
+import { priced } from '../../src/testing/laws/priced-model.ts';
+import { later, timeless, withMemory, withNamedOrders, withUnused } from './changes.ts';
 import { billedBy, billing, checkLaw } from './laws.ts';
 import { measured } from './measured.ts';
 import { withoutDraws } from './pool-changes.ts';
-import { difference, digestOf, enginePlay, isLong } from './runs.ts';
+import { difference } from '../../src/testing/differences.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
+import { digestOf, isLong } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 400;
 

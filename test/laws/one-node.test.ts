@@ -2,14 +2,16 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { Kind } from '../../src/trace/record.ts';
-import type { Row } from '../reference/state.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import type { AttemptsSpec } from '../worlds/attempts-spec.ts';
 import { attempts, retry, wholeSeconds } from '../worlds/arbitrary-attempts.ts';
 import { describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 import { maybe, sparse } from '../worlds/sparse.ts';
 import type { JobSpec, WorldSpec } from '../worlds/world-spec.ts';
-import { difference, enginePlay, isLong, type Play } from './runs.ts';
+import { difference } from '../../src/testing/differences.ts';
+import { enginePlay, type Play } from '../../src/testing/plays.ts';
+import { isLong } from './runs.ts';
 
 const numRuns = isLong ? 20_000 : 500;
 

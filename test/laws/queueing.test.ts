@@ -8,7 +8,7 @@ import type { Model } from '../../src/model/model.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';
 import { Kind, type Records } from '../../src/trace/record.ts';
 import { batchMeans } from './batch-means.ts';
-import { natureOf } from './runs.ts';
+import { natureOf } from '../../src/testing/plays.ts';
 import { erlangC, type WaitingLine, waitingLineModel } from './waiting-line.ts';
 
 const serviceMs = 600_000;

@@ -1,6 +1,6 @@
 /** A world with its run, and named predicates on it. */
 import type { Model } from '../../src/model/model.ts';
-import type { Row } from '../reference/state.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
 /** A compiled world and the records of its run. */

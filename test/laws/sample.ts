@@ -1,6 +1,6 @@
 /** Samples of arbitrary worlds, for tables and for other processes. */
 import fc from 'fast-check';
-import { NeverEnds } from '../reference/simulation.ts';
+import { NeverEnds } from '../../src/testing/reference/simulation.ts';
 import { arbitraryWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';

@@ -6,7 +6,7 @@ import { retries } from '../../src/policy/retry/evaluate-on-exit.ts';
 import type { Failure } from '../../src/model/retry-rule.ts';
 import { readScenario } from '../../src/scenario/read.ts';
 import { Kind } from '../../src/trace/record.ts';
-import { enginePlay } from '../laws/runs.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
 import { play } from '../stories/play.ts';
 import { definition, fixedPool, job, scenario } from '../stories/parts.ts';
 import { world } from '../worlds/model-builder.ts';

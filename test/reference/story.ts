@@ -5,8 +5,8 @@ import { createNature } from '../../src/nature/nature.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { jobNamed, world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
-import { referenceRun } from './simulation.ts';
-import type { Row } from './state.ts';
+import { referenceRun } from '../../src/testing/reference/simulation.ts';
+import type { Row } from '../../src/testing/reference/state.ts';
 import { jobName } from '../../src/model/names.ts';
 
 /** A played world; all instants in seconds. */

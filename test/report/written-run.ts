@@ -12,7 +12,7 @@ import { csv } from '../../src/report/run-files/csv.ts';
 import type { FileFormat } from '../../src/report/run-files/file-format.ts';
 import type { RunEnd, Sink } from '../../src/trace/record.ts';
 import { folded, type Trace } from '../audit/trace-builder.ts';
-import { run } from '../laws/runs.ts';
+import { run } from '../../src/testing/plays.ts';
 
 /** A run on the engine. */
 export function playedRun(model: Model): DetailedRun {

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { metrics } from '../../src/fold/metrics.ts';
 import { Kind, Reason } from '../../src/trace/record.ts';
-import { enginePlay } from '../laws/runs.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
 import { world } from '../worlds/model-builder.ts';
 import { definition, job, nodes, scenario } from './parts.ts';
 import { type Document, play } from './play.ts';

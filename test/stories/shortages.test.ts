@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { Kind, Reason } from '../../src/trace/record.ts';
 import { storyText } from '../../src/story/story.ts';
-import { enginePlay } from '../laws/runs.ts';
+import { enginePlay } from '../../src/testing/plays.ts';
 import { offeringId } from '../worlds/ids.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';

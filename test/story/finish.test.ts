@@ -5,7 +5,7 @@ import { type Finish, finish } from '../../src/story/finish.ts';
 import { jobName } from '../../src/model/names.ts';
 import type { Stretch } from '../../src/story/stretch.ts';
 import type { FinishCause } from '../../src/words/causes.ts';
-import { run } from '../laws/runs.ts';
+import { run } from '../../src/testing/plays.ts';
 import { world } from '../worlds/model-builder.ts';
 import type { JobSpec, WorldSpec } from '../worlds/world-spec.ts';
 import { coldStarts } from './story-of.ts';

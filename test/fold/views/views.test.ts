@@ -8,7 +8,7 @@ import { capacityView } from '../../../src/fold/views/capacity-view.ts';
 import { machinesView } from '../../../src/fold/views/machines-view.ts';
 import { waitsViews } from '../../../src/fold/views/waits-view.ts';
 import { folded } from '../../audit/trace-builder.ts';
-import { run } from '../../laws/runs.ts';
+import { run } from '../../../src/testing/plays.ts';
 import { arbitraryWorld } from '../../worlds/arbitrary-world.ts';
 import { world } from '../../worlds/model-builder.ts';
 import { coldStart, coldStartModel } from '../cold-start.ts';
