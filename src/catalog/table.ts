@@ -45,7 +45,7 @@ export function readTable<Name extends TableName>(
   name: Name,
   file: string = name,
 ): CatalogTable<Name> {
-  // The root is as far from src/catalog/ as from dist/catalog/ and the bundle in dist/cli/.
+  // The root is as far from src/catalog/ as from the bundles in dist/cli/ and dist/library/.
   const text = readFileSync(
     new URL(`../../src/catalog/tables/${file}.csv`, import.meta.url),
     'utf8',

@@ -2,8 +2,13 @@
 
 declare const ofCode: unique symbol;
 
+/** Marks such a name for the compiler. */
+export interface OfCode {
+  readonly [ofCode]: true;
+}
+
 /** A name that a caller has given. */
-export type OwnName = string & { readonly [ofCode]: true };
+export type OwnName = string & OfCode;
 
 /** All of them, by what they name. */
 export interface OwnNames {
