@@ -1,8 +1,9 @@
 /**
- * Runs every test under test/ but those on real data and in a browser, which have configurations of
- * their own; long property searches are switched on by BATCHCAST_LONG=1.
+ * Runs every test under test/ and examples/ but those on real data and in a browser, which have
+ * configurations of their own; long property searches are switched on by BATCHCAST_LONG=1.
  */
 import { availableParallelism } from 'node:os';
+import { fileURLToPath } from 'node:url';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
@@ -17,6 +18,8 @@ const longest = [
   'extending/pages',
 ];
 
+const entry = (file: string) => fileURLToPath(new URL(file, import.meta.url));
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const sorted = await super.sort(files);
@@ -27,8 +30,10 @@ class LongestFirst extends BaseSequencer {
 }
 
 export default defineConfig({
+  // Examples import the package by its name.
+  resolve: { alias: [{ find: /^batchcast$/, replacement: entry('src/index.ts') }] },
   test: {
-    include: ['test/**/*.test.ts'],
+    include: ['test/**/*.test.ts', 'examples/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/real-data/**', 'test/pages/**'],
     sequence: { sequencer: LongestFirst },
     // No test changes what another one imports, so files share a process: it loads the program once.

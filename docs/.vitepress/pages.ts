@@ -83,6 +83,7 @@ export const groups: readonly SiteGroup[] = [
     /docs/results.html                 What a result contains
     /docs/pages.html                   The page of a result
     /docs/other-tools.html             Files for other tools
+    /docs/library.html                 From code
     `,
   ),
   group(

@@ -2,8 +2,8 @@
 import { InputError, type Issue } from '../kernel/input-error.ts';
 import { quoted } from '../kernel/text/mistakes.ts';
 import type { OwnProcesses } from '../nature/interruption/process.ts';
-import { interruptionProcesses } from '../nature/interruption/registry.ts';
 import type { OwnPolicies } from '../policy/own-policies.ts';
+import { interruptionNames } from '../scenario/assumptions/interruptions.ts';
 import { strategyNames } from '../words/allocation-strategies.ts';
 import type { OwnName, OwnNames } from '../words/own-names.ts';
 import { placementNames } from '../words/scheduler.ts';
@@ -40,7 +40,7 @@ export function ownNamesOf({ policies = {}, interruptions = {} }: OwnRules): Own
     placement: names('policies.placement', policies.placement, placementNames),
     queueOrder: names('policies.queueOrder', policies.queueOrder),
     retry: names('policies.retry', policies.retry),
-    interruptions: names('interruptions', interruptions, Object.keys(interruptionProcesses)),
+    interruptions: names('interruptions', interruptions, interruptionNames),
   };
   if (issues.length > 0) throw new InputError(issues);
   return own;

@@ -10,20 +10,20 @@ import { scenarioJsonSchema } from '../scenario/json-schema.ts';
 
 const target = fileURLToPath(new URL('scenario-document.ts', import.meta.url));
 
-/** Longer lists of words become texts: names of time zones. */
-const mostWords = 100;
+/** Such lists of words become texts: names of time zones. */
+const manyWords = 100;
 const bounds = new Set(['minItems', 'maxItems']);
 /** Keys that take names of code, too. */
 const open = new Set(['allocationStrategy', 'placement']);
 
-type SchemaValue = string | number | boolean | null | SchemaValue[] | SchemaNode;
-interface SchemaNode {
+type SchemaValue = string | number | boolean | null | SchemaValue[] | SchemaObject;
+interface SchemaObject {
   [key: string]: SchemaValue;
 }
 
 /** What scenario-document.ts has to be. */
 export async function documentTypes(): Promise<string> {
-  const schema = simplified(scenarioJsonSchema() as SchemaNode, '') as SchemaNode;
+  const schema = simplified(scenarioJsonSchema() as SchemaObject, '') as SchemaObject;
   const text = await compile({ ...schema, title: 'ScenarioDocument' }, 'ScenarioDocument', {
     bannerComment: '/** What a scenario may hold, as an object: made by make-document-types.ts. */',
     ignoreMinAndMaxItems: true,
@@ -40,7 +40,7 @@ function simplified(value: SchemaValue, key: string): SchemaValue {
   if (typeof value !== 'object' || value === null) return value;
   const { enum: words } = value;
   if (key === 'interruptions' || key === 'spotInterruptions') return withNames(value);
-  if (Array.isArray(words) && (open.has(key) || words.length > mostWords)) {
+  if (Array.isArray(words) && (open.has(key) || words.length > manyWords)) {
     const { description = '' } = value;
     return { type: 'string', description };
   }
@@ -49,7 +49,7 @@ function simplified(value: SchemaValue, key: string): SchemaValue {
 }
 
 /** A process may be one of code's, alone or with options of any form. */
-function withNames(node: SchemaNode): SchemaValue {
+function withNames(node: SchemaObject): SchemaValue {
   const { anyOf, description = '' } = node;
   if (!Array.isArray(anyOf)) return node;
   const process = { type: 'object', additionalProperties: true };

@@ -114,6 +114,9 @@ const words = {
   price: {},
 } satisfies Partial<Record<InterruptionKind, object>>;
 
+/** The names of all processes of this project. */
+export const interruptionNames: readonly string[] = Object.keys({ ...words, ...given });
+
 /** A process that code gives, and what the scenario says beside its name. */
 export interface OwnInterruptions {
   readonly kind: 'own';
