@@ -37,6 +37,7 @@ const forbiddenImports = [
 const auditorKnows = { values: ['audit', 'trace', 'words', 'kernel'], types: ['model'] };
 const entries = ['src/index.ts', 'src/cli/main.ts', 'src/experiment/worker.ts'];
 const tools = [
+  'src/catalog/tables-in-memory.ts',
   'src/catalog/make-tables.ts',
   'src/catalog/make-time-zones.ts',
   'src/report/page/make-assets.ts',
@@ -47,6 +48,13 @@ const tools = [
 const generated = ['src/library/scenario-document.ts'];
 
 const limits = { lines: 250, columns: 100, medianLines: 90, functionLines: 60, medianFunction: 12 };
+
+/** What only Node has; the core runs in a browser, too, where a bundle replaces one file. */
+const ofNode: readonly (readonly [RegExp, string])[] = [
+  [/from 'node:|import 'node:|\bimport\('node:/, 'no module of Node'],
+  [/\bBuffer\.|: Buffer\b|\bnew Buffer\b/, 'bytes are a Uint8Array'],
+];
+const replacedInBrowsers = 'src/catalog/tables-on-disk.ts';
 
 /** Nothing below experiment/ may read a clock, chance, the process, or unspecified arithmetic. */
 const bannedBelowExperiment: readonly (readonly [RegExp, string])[] = [
@@ -315,12 +323,20 @@ describe('texts', () => {
     expect(found).toEqual([]);
   });
 
+  const below = source.filter((file) => {
+    const folder = folderOf(file);
+    const made = file.startsWith('src/catalog/make');
+    return folder !== undefined && floorOf(folder) < floorOf('experiment') && !made;
+  });
+
+  it('use nothing of Node below experiment/', () => {
+    const found = below
+      .filter((file) => file !== replacedInBrowsers)
+      .flatMap((file) => broken(file, textOf(file), ofNode));
+    expect(found).toEqual([]);
+  });
+
   it('use no clock, chance or unspecified arithmetic below experiment/', () => {
-    const below = source.filter((file) => {
-      const folder = folderOf(file);
-      const made = file.startsWith('src/catalog/make');
-      return folder !== undefined && floorOf(folder) < floorOf('experiment') && !made;
-    });
     const found = below.flatMap((file) => {
       const mayWait = asyncFolders.has(folderOf(file)!);
       const rules = mayWait ? [] : [[/\basync\b|\bawait\b/, 'no async'] as const];
@@ -348,6 +364,8 @@ describe('the checks themselves', () => {
     expect(broken('x', 'const t = Date.now();', bannedBelowExperiment)).toHaveLength(1);
     expect(broken('x', 'y = Math.pow(a, 2)', bannedBelowExperiment)).toHaveLength(1);
     expect(broken('x', 'let x: any;', bannedEverywhere)).toHaveLength(1);
+    expect(broken('x', "import { on } from 'node:events';", ofNode)).toHaveLength(1);
+    expect(broken('x', 'Buffer.from(bytes)', ofNode)).toHaveLength(1);
     expect(functionsOf('src/engine/state/lane.ts').length).toBeGreaterThan(3);
     expect(importsOf('src/engine/simulate.ts')).toContain('src/engine/dispatch/dispatch.ts');
     expect(typesOf('src/cli/flags.ts')).toContain('UsageError');

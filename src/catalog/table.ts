@@ -1,7 +1,7 @@
 /** Reads the shipped tables: `#` notes at the top, then a header row and rows, without quotes. */
-import { readFileSync } from 'node:fs';
 import { assert } from '../kernel/assert.ts';
 import { itemAt } from '../kernel/lookup.ts';
+import { tableText } from './tables-on-disk.ts';
 
 /** The columns of each table. */
 export const tableColumns = {
@@ -45,12 +45,7 @@ export function readTable<Name extends TableName>(
   name: Name,
   file: string = name,
 ): CatalogTable<Name> {
-  // The root is as far from src/catalog/ as from the bundles in dist/cli/ and dist/library/.
-  const text = readFileSync(
-    new URL(`../../src/catalog/tables/${file}.csv`, import.meta.url),
-    'utf8',
-  );
-  const lines = text.trimEnd().split('\n');
+  const lines = tableText(file).trimEnd().split('\n');
   const notes = lines.findIndex((line) => !line.startsWith('#'));
   const asOf = new Map<string, string>();
   for (const note of lines.slice(0, notes)) {

@@ -7,7 +7,7 @@ import { answerSentences } from '../report/answer.ts';
 import { junitXml } from '../report/junit.ts';
 import { pageName } from '../report/page-name.ts';
 import { noteLines } from '../report/notes.ts';
-import { howToRead } from '../report/readme.ts';
+import { howToRead } from '../report/how-to-read.ts';
 import { reasonList } from '../report/reasons.ts';
 import { resultJson } from '../report/result-json.ts';
 import { summaryCsv } from '../report/result-tables.ts';

@@ -1,5 +1,4 @@
 /** Turns UTF-16, with or without a byte order mark, into UTF-8; other bytes stay as they are. */
-import { TextDecoder } from 'node:util';
 
 /** Bytes in pieces of any size. */
 export type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
@@ -10,7 +9,7 @@ const headBytes = 4;
 /** The same text as UTF-8. A character that is cut or wrong becomes one that no format takes. */
 export async function* utf8Pieces(pieces: Pieces): AsyncGenerator<Uint8Array, void, undefined> {
   let head: Uint8Array | undefined = new Uint8Array();
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   for await (const piece of pieces) {
     const bytes: Uint8Array = head === undefined ? piece : Buffer.concat([head, piece]);
     if (head !== undefined) {

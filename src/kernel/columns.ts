@@ -73,10 +73,17 @@ export function mergeConstants(columns: object): void {
   }
 }
 
-/** Whether the bytes are the same as those one element further on. */
+/** Whether the bytes are the same as those one element further on: −0 is not 0. */
 function isConstant({ buffer, byteOffset, byteLength, BYTES_PER_ELEMENT }: NumberArray): boolean {
-  const bytes = Buffer.from(buffer, byteOffset, byteLength);
-  return bytes.subarray(BYTES_PER_ELEMENT).equals(bytes.subarray(0, -BYTES_PER_ELEMENT));
+  const isWide = BYTES_PER_ELEMENT >= Int32Array.BYTES_PER_ELEMENT;
+  const words = isWide
+    ? new Int32Array(buffer, byteOffset, byteLength / Int32Array.BYTES_PER_ELEMENT)
+    : new Uint8Array(buffer, byteOffset, byteLength);
+  const perElement = BYTES_PER_ELEMENT / words.BYTES_PER_ELEMENT;
+  for (let at = perElement; at < words.length; at++) {
+    if (words[at] !== words[at - perElement]) return false;
+  }
+  return true;
 }
 
 /** The same array as a column; the caller names the rows' ids and the values' unit. */

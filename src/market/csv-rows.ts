@@ -1,5 +1,5 @@
 /** Reads pushed bytes of CSV with a header as records; lines that begin with `#` are comments. */
-import { TextDecoder } from 'node:util';
+import { strictUtf8Text } from '../kernel/bytes.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { fieldsOf } from '../kernel/text/csv-fields.ts';
 import { createLineReader, type LineReader } from '../kernel/text/lines.ts';
@@ -73,12 +73,11 @@ function createCsvReader<Name extends string>(
   onRow: (row: CsvRow<Name>, line: number) => void,
   mistakes: Mistakes,
 ): LineReader {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
   const { mostRows } = columns;
   let header: Header<Name> | undefined;
   let rows = 0;
   const reader = createLineReader((bytes, line) => {
-    const text = decode(decoder, bytes);
+    const text = strictUtf8Text(bytes);
     if (text === undefined) mistakes.add({ line, message: 'not valid UTF-8' });
     if (text === undefined || text.trim() === '' || text.startsWith('#')) return true;
     const fields = fieldsOf(text);
@@ -107,14 +106,6 @@ function createCsvReader<Name extends string>(
       mistakes.add({ message: header ? 'expected rows below the header' : 'the file is empty' });
     },
   };
-}
-
-function decode(decoder: TextDecoder, bytes: Uint8Array): string | undefined {
-  try {
-    return decoder.decode(bytes);
-  } catch {
-    return undefined;
-  }
 }
 
 interface Header<Name extends string> {

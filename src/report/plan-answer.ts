@@ -1,7 +1,7 @@
 /** The answer of a plan in sentences. */
 import { brokenAt, nearestOf } from '../experiment/plan/nearest.ts';
 import type { FoundPlan } from '../experiment/plan/plan.ts';
-import { textOfPoint } from '../experiment/plan/points.ts';
+import { textOfPoint } from '../scenario/sweep/point-names.ts';
 import { gapOf, seemsGood, type Standing, verdictOf } from '../experiment/plan/standing.ts';
 import { meanInterval } from '../experiment/intervals.ts';
 import { definedValues } from '../experiment/statistics.ts';

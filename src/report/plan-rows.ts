@@ -4,9 +4,6 @@ import { frontOf } from '../experiment/plan/front.ts';
 import type { FoundPlan } from '../experiment/plan/plan.ts';
 import { type Standing, verdictOf } from '../experiment/plan/standing.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { forCsv } from '../kernel/text/borders.ts';
-import { statisticText } from '../kernel/text/numbers.ts';
-import { csvText } from './csv.ts';
 import { dollarText, valueText } from './figure-text.ts';
 import type { TextRows } from './points-table.ts';
 
@@ -72,20 +69,4 @@ export function outcomeText(one: Standing, { dropped, answer }: FoundPlan): stri
   if (reason !== undefined) return outcomes[reason.kind];
   if (verdictOf(one) === 'open') return 'open';
   return 'dearer';
-}
-
-/** A row a played point; money in USD, times in seconds since the start. */
-export function planCsv(plan: FoundPlan): string {
-  const { axes, space, conditions } = plan;
-  const names = conditions.map(({ key, text }) => forCsv(`${key}: ${text}`));
-  const head = [...axes.map(({ name }) => forCsv(name)), 'replications', 'cost_usd', 'finish_s'];
-  const rows = pointsOf(plan).map((one) => [
-    ...itemAt(space, one.point).map(({ text }) => forCsv(text)),
-    String(one.replications.length),
-    statisticText(one.cost),
-    statisticText(one.finish),
-    ...one.judgements.map(({ verdict }) => verdict),
-    outcomeText(one, plan),
-  ]);
-  return csvText([...head, ...names, 'outcome'], rows);
 }

@@ -1,14 +1,14 @@
 /** A plan as it is printed: the answer, the front, what was tried, and the commands that do it. */
 import type { FoundPlan } from '../experiment/plan/plan.ts';
-import { textOfPoint } from '../experiment/plan/points.ts';
+import { textOfPoint } from '../scenario/sweep/point-names.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
-import { grouped } from '../kernel/text/numbers.ts';
 import type { OutputFormat } from '../words/outputs.ts';
-import { percentText } from './figure-text.ts';
 import { planSentences } from './plan-answer.ts';
 import { commandLines } from './plan-commands.ts';
-import { frontRows, outcomeText, planCsv, playedRows, pointsOf } from './plan-rows.ts';
+import { planCsv } from './plan-csv.ts';
+import { frontRows, outcomeText, playedRows, pointsOf } from './plan-rows.ts';
+import { searchLines } from './plan-search.ts';
 import type { TextRows } from './points-table.ts';
 import { foreignRows, textTable } from './text-table.ts';
 
@@ -52,41 +52,6 @@ function planMarkdown(plan: FoundPlan): string {
 
 function titleOf({ name, question }: FoundPlan): string {
   return question === '' ? name : `${name}: ${question}`;
-}
-
-/** What was tried, what was not, and what a full grid would have taken. */
-export function searchLines(plan: FoundPlan): readonly string[] {
-  const { space, standings, dropped, lines, contradicted, runs, replications } = plan;
-  const unplayed = space.length - standings.size;
-  const refused = [...dropped.values()].flatMap((one) => (one.kind === 'mistake' ? one.text : []));
-  const beyond = unplayed - refused.length;
-  const byText = new Map<string, number>();
-  for (const text of refused) byText.set(text, (byText.get(text) ?? 0) + 1);
-  const shown = [...byText].slice(0, mostReasons).map(([text, count]) => `- ${count}: ${text}`);
-  const grid = space.length * replications;
-  return [
-    `${pointsText(standings.size)} of ${grouped(space.length, 0)} played.`,
-    ...(beyond > 0
-      ? [`- ${grouped(beyond, 0)}: on a line beside points that decide for them, not played`]
-      : []),
-    ...shown,
-    ...(byText.size > shown.length ? [`- and ${byText.size - shown.length} more reasons`] : []),
-    ...(lines > 0 && contradicted > 0
-      ? [
-          `On ${contradicted} of ${lines} lines more capacity was later or cheaper: all of their ` +
-            'points were played.',
-        ]
-      : []),
-    `${grouped(runs, 0)} runs; a full grid with ${grouped(replications, 0)} replications of each ` +
-      `point takes ${grouped(grid, 0)} (${percentText(runs / grid)}).`,
-  ];
-}
-
-/** Reasons for which points cannot be played. */
-const mostReasons = 8;
-
-function pointsText(count: number): string {
-  return count === 1 ? '1 point' : `${grouped(count, 0)} points`;
 }
 
 /** What is not defined is null. */

@@ -2,11 +2,8 @@
 import { summaryOf } from '../experiment/choice.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { forCsv } from '../kernel/text/borders.ts';
-import { statisticText } from '../kernel/text/numbers.ts';
-import { type MetricName, metricTable } from '../words/metrics.ts';
+import type { MetricName } from '../words/metrics.ts';
 import { type AnswerRow, answerRows } from './answer-table.ts';
-import { csvText } from './csv.ts';
 import { verdictMark } from './threshold-text.ts';
 
 /** Heads and rows of texts. */
@@ -61,17 +58,4 @@ export function markOf(
 /** The axes in the order of all points. */
 export function axesOf({ strategies }: ExperimentResult): readonly string[] {
   return (baselineOf(strategies).point ?? []).map(({ axis }) => axis);
-}
-
-const metrics = metricTable.map(({ name }) => name);
-
-/** `points.csv`: a row a point, its values, and the mean of each metric. */
-export function pointsCsv(result: ExperimentResult): string {
-  const head = ['strategy', ...axesOf(result).map((axis) => forCsv(axis)), ...metrics];
-  const rows = result.strategies.map((strategy) => [
-    strategy.name,
-    ...(strategy.point ?? []).map(({ text }) => forCsv(text)),
-    ...metrics.map((metric) => statisticText(summaryOf(strategy, metric).mean)),
-  ]);
-  return csvText(head, rows);
 }

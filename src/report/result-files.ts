@@ -2,7 +2,8 @@
 import type { ExperimentResult } from '../experiment/result.ts';
 import { manifestName, scenarioName } from '../results/manifest.ts';
 import { pageName } from './page-name.ts';
-import { hasPoints, pointsCsv } from './points-table.ts';
+import { pointsCsv } from './points-csv.ts';
+import { hasPoints } from './points-table.ts';
 import { readmeMarkdown } from './readme.ts';
 import type { ResultFile } from './result-file.ts';
 import {

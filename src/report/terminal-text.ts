@@ -8,7 +8,7 @@ import { forTerminal } from '../kernel/text/borders.ts';
 import { wrapped } from '../kernel/text/display-width.ts';
 import { answerParts } from './answer.ts';
 import { hasPoints } from './points-table.ts';
-import { howToRead } from './readme.ts';
+import { howToRead } from './how-to-read.ts';
 import { reasonLines } from './reasons.ts';
 import { rangeLabel, terminalTable } from './table.ts';
 import type { TableStyle } from './text-table.ts';

@@ -2,8 +2,8 @@
  * The manifest of a result folder: which runs and which files the folder has, and a digest of all
  * that it says, so that nothing in it changes unnoticed.
  */
-import { createHash } from 'node:crypto';
 import * as z from 'zod';
+import { sha256Of } from '../kernel/sha256.ts';
 import { verdicts } from '../words/verdicts.ts';
 import { priceBases, sizePreferences } from '../words/scheduler.ts';
 
@@ -97,5 +97,5 @@ export function parseManifest(text: string): Manifest | undefined {
 }
 
 function digestOf(content: unknown): string {
-  return createHash('sha256').update(JSON.stringify(content)).digest('hex');
+  return sha256Of([JSON.stringify(content)]);
 }

@@ -1,4 +1,5 @@
 /** The workload formats that can be imported; each is a word, a file and an entry here. */
+import { utf8Text } from '../kernel/bytes.ts';
 import type { Decoder } from '../kernel/text/decoder.ts';
 import { type Replay, type WorkloadFormatName, workloadFormatNames } from '../words/workloads.ts';
 import { createBatsimDecoder, looksLikeBatsim } from './batsim.ts';
@@ -118,7 +119,7 @@ export const detectionBytes = 65_536;
 
 /** The format by the first (unzipped) bytes, else by the name; undefined where neither decides. */
 export function detectFormat(firstBytes: Uint8Array, fileName: string): WorkloadFormat | undefined {
-  const head = Buffer.from(firstBytes.subarray(0, detectionBytes)).toString('utf8');
+  const head = utf8Text(firstBytes.subarray(0, detectionBytes));
   const name = fileName.toLowerCase().replace(/\.gz$/, '');
   const byName = (format: WorkloadFormat) => format.suffixes.some((end) => name.endsWith(end));
   return workloadFormats.find((format) => format.looksLike(head)) ?? workloadFormats.find(byName);

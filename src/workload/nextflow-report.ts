@@ -17,7 +17,7 @@ export function createNextflowReportDecoder(options: DecodeOptions): Decoder<Imp
   return { write: (bytes) => reader.write(data.only(bytes)), end: () => reader.end() };
 }
 
-const marker = Buffer.from('window.data');
+const marker = new TextEncoder().encode('window.data');
 const byte = {
   nul: 0x00,
   newline: 0x0a,
@@ -65,7 +65,7 @@ function createDataFilter() {
 
   return {
     only(bytes: Uint8Array): Uint8Array {
-      const kept = Buffer.allocUnsafe(bytes.length + 1);
+      const kept = new Uint8Array(bytes.length + 1);
       let length = 0;
       for (const next of bytes) {
         if (!enter(next)) {

@@ -68,9 +68,12 @@ export function afterBlanks(bytes: Uint8Array, from: number, to: number): number
   return at;
 }
 
-/** Text of the field that starts at `from`. */
+/** Text of the field that starts at `from`; each byte is a character. */
 export function fieldText(bytes: Uint8Array, from: number, to: number): string {
-  return Buffer.from(bytes.subarray(from, endOfField(bytes, from, to))).toString('latin1');
+  const end = endOfField(bytes, from, to);
+  let text = '';
+  for (let at = from; at < end; at++) text += String.fromCharCode(bytes[at] ?? 0);
+  return text;
 }
 
 function endOfField(bytes: Uint8Array, from: number, to: number): number {

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { checkThresholds } from '../../src/experiment/thresholds.ts';
 import { z95 } from '../../src/experiment/student.ts';
 import { answerSentences } from '../../src/report/answer.ts';
-import { howToRead } from '../../src/report/readme.ts';
+import { howToRead } from '../../src/report/how-to-read.ts';
 import { thresholds as schema } from '../../src/scenario/sections/thresholds.ts';
 import { experiment, type Figures } from '../experiment/results.ts';
 

@@ -2,7 +2,8 @@
 import { expect, it } from 'vitest';
 import type { ExperimentResult } from '../../src/experiment/result.ts';
 import { answerSentences } from '../../src/report/answer.ts';
-import { hasPoints, pointRows, pointsCsv } from '../../src/report/points-table.ts';
+import { pointsCsv } from '../../src/report/points-csv.ts';
+import { hasPoints, pointRows } from '../../src/report/points-table.ts';
 import { resultFiles } from '../../src/report/result-files.ts';
 import { terminalTable } from '../../src/report/table.ts';
 import { experiment, type Figures, threshold } from '../experiment/results.ts';

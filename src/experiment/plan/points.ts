@@ -1,7 +1,7 @@
 /** The points of a space as variants of a strategy: each is read and compiled when it is played. */
 import { InputError, type Issue } from '../../kernel/input-error.ts';
 import { entryOf, itemAt, sure, valueOf } from '../../kernel/lookup.ts';
-import { pointNames } from '../../scenario/sweep/point-names.ts';
+import { pointNames, textOfPoint } from '../../scenario/sweep/point-names.ts';
 import type { Point } from '../../scenario/sweep/space.ts';
 import { atPoint } from '../../scenario/variants.ts';
 import { type Played, playField, type RunOptionsOf } from '../variants/field.ts';
@@ -86,9 +86,4 @@ export class PointPlayer {
     const first = sure(issues.find(({ severity }) => severity === 'error'));
     return { refusal: first.message };
   }
-}
-
-/** `maxvCpus 448, type EC2`. */
-export function textOfPoint(point: Point): string {
-  return point.map(({ axis, text }) => `${axis} ${text}`).join(', ');
 }

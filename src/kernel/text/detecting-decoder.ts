@@ -1,4 +1,5 @@
 /** A decoder that finds the format of its file by the first bytes, then decodes in that format. */
+import { joined, utf8Text } from '../bytes.ts';
 import type { Decoder } from './decoder.ts';
 
 export interface DetectedFormat<Raw> {
@@ -20,7 +21,7 @@ export function createDetectingDecoder<Raw>(
   let size = 0;
   let decoder: Decoder<Raw> | undefined;
   const begin = () => {
-    const text = Buffer.concat(head).subarray(0, headBytes).toString('utf8');
+    const text = utf8Text(joined(head).subarray(0, headBytes));
     const begun = formats.find(({ looksLike }) => looksLike(text))?.createDecoder(file);
     for (const piece of head) begun?.write(piece);
     return begun;

@@ -2,6 +2,7 @@
  * Texts as bytes in pages that never move: UTF-8, but a UUID at the start, as ids of jobs have it,
  * takes 17 bytes. Half of a surrogate pair, for which UTF-8 has no bytes, becomes U+FFFD.
  */
+import { joined, utf8Text } from '../bytes.ts';
 import { itemAt } from '../lookup.ts';
 import { collectIntegers } from '../number-collector.ts';
 
@@ -23,6 +24,12 @@ const hyphen = 0x2d;
 const zero = 0x30;
 const nine = 0x39;
 const letterA = 0x61;
+/** Places of a packed UUID before which it has a hyphen. */
+const groupsOfUuid = new Set([5, 7, 9, 11]);
+/** The two digits of each byte. */
+const digitsOf = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const encoder = new TextEncoder();
 
 /** Texts as plain data: that of row i is the bytes from `start[i]` to `end[i]` of all pages. */
 export interface Texts {
@@ -40,7 +47,7 @@ export function textAt({ pages, start, end }: Texts, row: number): string {
 /** Text after text; the one that is held is kept only where it is asked for. */
 export class TextPages {
   /** The held text is the first `heldLength` bytes. */
-  held = Buffer.alloc(256);
+  held = new Uint8Array(256);
   heldLength = 0;
   /** Texts that are kept, and their bytes. */
   count = 0;
@@ -50,7 +57,7 @@ export class TextPages {
 
   hold(text: string): void {
     const most = bytesPerCharacter * text.length;
-    if (most > this.held.length) this.held = Buffer.alloc(2 * most);
+    if (most > this.held.length) this.held = new Uint8Array(2 * most);
     this.heldLength = beginsWithUuid(text) ? pack(this.held, text) : write(this.held, text);
   }
 
@@ -61,7 +68,7 @@ export class TextPages {
       const page = (pages[this.length >> pageBits] ??= new Uint8Array(pageBytes));
       const at = this.length & inPage;
       const fitting = Math.min(heldLength - from, pageBytes - at);
-      if (fitting > shortText) held.copy(page, at, from, from + fitting);
+      if (fitting > shortText) page.set(held.subarray(from, from + fitting), at);
       else for (let index = 0; index < fitting; index++) page[at + index] = held[from + index] ?? 0;
       from += fitting;
       this.length += fitting;
@@ -76,14 +83,9 @@ export class TextPages {
     const to = this.startOf(number + 1);
     if (to - from !== heldLength) return false;
     if (heldLength === 0) return true;
-    const page = itemAt(this.pages, from >> pageBits);
-    const at = from & inPage;
-    if (at + heldLength > pageBytes) {
-      return bytesOf(this.pages, from, to).equals(held.subarray(0, heldLength));
-    }
-    if (heldLength > shortText) return held.compare(page, at, at + heldLength, 0, heldLength) === 0;
+    const bytes = bytesOf(this.pages, from, to);
     let same = 0;
-    while (same < heldLength && page[at + same] === held[same]) same++;
+    while (same < heldLength && bytes[same] === held[same]) same++;
     return same === heldLength;
   }
 
@@ -112,25 +114,25 @@ function beginsWithUuid(text: string): boolean {
 }
 
 /** Returns the length. */
-function write(bytes: Buffer, text: string): number {
-  if (text.length > shortText) return bytes.write(text);
+function write(bytes: Uint8Array, text: string): number {
+  if (text.length > shortText) return encoder.encodeInto(text, bytes).written;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
-    if (code > lastAscii) return bytes.write(text);
+    if (code > lastAscii) return encoder.encodeInto(text, bytes).written;
     bytes[at] = code;
   }
   return text.length;
 }
 
 /** A text that begins with a UUID. */
-function pack(bytes: Buffer, text: string): number {
+function pack(bytes: Uint8Array, text: string): number {
   let length = 0;
   bytes[length++] = uuidMark;
   for (let at = 0; at < uuidLength; at += 2) {
     if (text.charCodeAt(at) === hyphen) at++;
     bytes[length++] = (digitAt(text, at) << 4) | digitAt(text, at + 1);
   }
-  return length + bytes.write(text.slice(uuidLength), length);
+  return length + write(bytes.subarray(length), text.slice(uuidLength));
 }
 
 function digitAt(text: string, at: number): number {
@@ -139,17 +141,19 @@ function digitAt(text: string, at: number): number {
 }
 
 /** A view, or, where the text goes on in another page, a copy. */
-function bytesOf(pages: readonly Uint8Array[], from: number, to: number): Buffer {
+function bytesOf(pages: readonly Uint8Array[], from: number, to: number): Uint8Array {
   const page = itemAt(pages, from >> pageBits);
   const length = Math.min(to - from, pageBytes - (from & inPage));
-  const bytes = Buffer.from(page.buffer, page.byteOffset + (from & inPage), length);
-  return from + length === to ? bytes : Buffer.concat([bytes, bytesOf(pages, from + length, to)]);
+  const bytes = page.subarray(from & inPage, (from & inPage) + length);
+  return from + length === to ? bytes : joined([bytes, bytesOf(pages, from + length, to)]);
 }
 
-function unpacked(bytes: Buffer): string {
-  if (bytes[0] !== uuidMark) return bytes.toString('utf8');
-  const digits = bytes.toString('hex', 1, uuidBytes);
-  const groups = [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16)];
-  const id = [...groups, digits.slice(16, 20), digits.slice(20)].join('-');
-  return id + bytes.toString('utf8', uuidBytes);
+function unpacked(bytes: Uint8Array): string {
+  if (bytes[0] !== uuidMark) return utf8Text(bytes);
+  let id = '';
+  for (let at = 1; at < uuidBytes; at++) {
+    if (groupsOfUuid.has(at)) id += '-';
+    id += digitsOf[bytes[at] ?? 0] ?? '';
+  }
+  return bytes.length > uuidBytes ? id + utf8Text(bytes.subarray(uuidBytes)) : id;
 }

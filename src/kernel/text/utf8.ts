@@ -1,5 +1,5 @@
 /** Decodes UTF-8 that comes in pieces of any size, up to the first byte that is wrong. */
-import { isUtf8 } from 'node:buffer';
+import { joined, strictUtf8Text } from '../bytes.ts';
 
 export interface DecodedPiece {
   readonly text: string;
@@ -12,8 +12,7 @@ export function createUtf8Decoder() {
   let cut: Uint8Array = new Uint8Array();
   let atStart = true;
 
-  function textOf(bytes: Buffer): string {
-    const text = bytes.toString('utf8');
+  function unmarked(text: string): string {
     const marked = atStart && text.startsWith('\ufeff');
     atStart &&= text === '';
     return marked ? text.slice(1) : text;
@@ -21,31 +20,33 @@ export function createUtf8Decoder() {
 
   return {
     decode(piece: Uint8Array): DecodedPiece {
-      const bytes = Buffer.concat([cut, piece]);
+      const bytes = joined([cut, piece]);
       const whole = wholeLength(bytes, bytes.length);
-      const sound = isUtf8(bytes.subarray(0, whole));
+      const text = strictUtf8Text(bytes.subarray(0, whole));
       cut = bytes.subarray(whole);
-      return { text: textOf(bytes.subarray(0, sound ? whole : soundLength(bytes))), sound };
+      return { text: unmarked(text ?? soundText(bytes)), sound: text !== undefined };
     },
     /** Whether the last character was whole. */
     end: () => cut.length === 0,
   };
 }
 
-/** Bytes of the longest beginning that is UTF-8. */
-function soundLength(bytes: Buffer): number {
-  let sound = 0;
+/** The longest beginning that is UTF-8. */
+function soundText(bytes: Uint8Array): string {
+  let sound = '';
+  let least = 0;
   let bad = bytes.length;
-  while (sound < bad) {
-    const middle = Math.ceil((sound + bad) / 2);
-    if (isUtf8(bytes.subarray(0, wholeLength(bytes, middle)))) sound = middle;
-    else bad = middle - 1;
+  while (least < bad) {
+    const middle = Math.ceil((least + bad) / 2);
+    const text = strictUtf8Text(bytes.subarray(0, wholeLength(bytes, middle)));
+    if (text === undefined) bad = middle - 1;
+    else [sound, least] = [text, middle];
   }
-  return wholeLength(bytes, sound);
+  return sound;
 }
 
 /** Bytes before the character that the end of `bytes[0 … length − 1]` cuts, if any. */
-function wholeLength(bytes: Buffer, length: number): number {
+function wholeLength(bytes: Uint8Array, length: number): number {
   for (let back = 1; back <= Math.min(3, length); back++) {
     const byte = bytes[length - back] ?? 0;
     if (byte < 0x80) return length;

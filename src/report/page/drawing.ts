@@ -11,17 +11,24 @@ export interface Sheet {
 }
 
 /** As Plot's options, but for what all pictures have in common. */
-export type PlotDrawing = Omit<Plot.PlotOptions, 'document' | 'width' | 'height' | 'style'>;
+export type PlotDrawing = Omit<
+  Plot.PlotOptions,
+  'document' | 'width' | 'height' | 'style' | 'marginRight'
+>;
 
 const page: unknown = parseHTML('<!doctype html><html><body></body></html>');
 const { document } = page as { readonly document: unknown };
+
+/** Pixels at the right, for the text of the last mark. */
+const marginRight = 20;
 
 /** Tenths of a pixel are enough where there are more decimals than anyone wrote. */
 const decimals = 1;
 
 /** SVG; `label` describes it to those who do not see it. */
 export function svgOf(drawing: PlotDrawing, { width, height }: Sheet, label: string): Markup {
-  const options = { ...drawing, document, width, height, ariaLabel: label } as Plot.PlotOptions;
+  const sheet = { document, width, height, marginRight };
+  const options = { ...drawing, ...sheet, ariaLabel: label } as Plot.PlotOptions;
   const { outerHTML } = Plot.plot(options) as unknown as { readonly outerHTML: string };
   const svg = outerHTML
     .replace(/<style>.*?<\/style>/s, '')

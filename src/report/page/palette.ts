@@ -17,10 +17,14 @@ export const useColors = {
   idle: 'var(--idle)',
 } as const;
 
-/** How capacity is bought. */
-export const purchaseColors: Readonly<Record<PurchaseName, string>> = {
-  ON_DEMAND: 'var(--on-demand)',
-  SPOT: 'var(--spot)',
-  FARGATE: 'var(--fargate)',
-  FARGATE_SPOT: 'var(--fargate-spot)',
+/** The names, in the page's style, of the colours for how capacity is bought. */
+export const purchaseColorNames: Readonly<Record<PurchaseName, string>> = {
+  ON_DEMAND: 'on-demand',
+  SPOT: 'spot',
+  FARGATE: 'fargate',
+  FARGATE_SPOT: 'fargate-spot',
 };
+
+export function purchaseColor(purchase: PurchaseName): string {
+  return `var(--${purchaseColorNames[purchase]})`;
+}

@@ -1,12 +1,12 @@
 /** The page of a plan: which point of the space is the cheapest that meets the conditions. */
 import type { FoundPlan } from '../../experiment/plan/plan.ts';
 import type { Standing } from '../../experiment/plan/standing.ts';
-import { textOfPoint } from '../../experiment/plan/points.ts';
+import { textOfPoint } from '../../scenario/sweep/point-names.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { planSentences } from '../plan-answer.ts';
 import { commandLines } from '../plan-commands.ts';
 import { frontRows, outcomeText, playedRows, pointsOf } from '../plan-rows.ts';
-import { searchLines } from '../plan-text.ts';
+import { searchLines } from '../plan-search.ts';
 import { pageDocument } from './document.ts';
 import { drawn } from './figure.ts';
 import { costFinishPicture, type PlacedChoice } from './pictures/cost-finish.ts';

@@ -2,6 +2,7 @@
 import { clockText, type WallClock } from '../../experiment/wall-clock.ts';
 import { trimmed } from '../../kernel/text/numbers.ts';
 import { timeScale } from '../scale.ts';
+import { timeSteps } from './time-steps.ts';
 
 /** Instants in seconds since the start, and how they read. */
 export interface TimeAxis {
@@ -10,11 +11,6 @@ export interface TimeAxis {
   readonly tickFormat: (seconds: number) => string;
 }
 
-/** Steps that people count in, in seconds. */
-const steps = [
-  1, 2, 5, 10, 15, 30, 60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 10_800, 21_600, 43_200, 86_400,
-  172_800, 604_800, 1_209_600, 2_592_000, 7_776_000, 31_536_000,
-];
 /** Pixels that a tick and its text take. */
 const pixelsPerTick = 75;
 
@@ -27,7 +23,7 @@ export function timeAxis(
   clock: WallClock | undefined,
 ): TimeAxis {
   const wanted = (to - from) / Math.max(2, width / pixelsPerTick);
-  const step = steps.find((one) => one >= wanted) ?? wanted;
+  const step = timeSteps.find((one) => one >= wanted) ?? wanted;
   const offset = clock === undefined ? 0 : secondsOfDay(clock);
   const first = Math.ceil((from + offset) / step) * step - offset;
   const count = Math.max(0, Math.floor((to - first) / step) + 1);

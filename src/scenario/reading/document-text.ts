@@ -1,5 +1,5 @@
 /** A document as JSON, so that a result says what it was made from; long sections as a digest. */
-import { createHash } from 'node:crypto';
+import { sha256Of } from '../../kernel/sha256.ts';
 import { type MapTree, toPlain, type Tree } from './tree.ts';
 
 /** Characters of the JSON of a section; a longer one is given by its digest. */
@@ -16,16 +16,25 @@ export function documentText(document: MapTree): string {
 /** Plain data; of a long section the number of its entries and the digest of their JSON. */
 function sectionOf(section: Tree): unknown {
   if (section.kind === 'scalar') return section.value;
-  const hash = createHash('sha256');
   const entries = entriesOf(section);
+  if (!isLong(entries)) return toPlain(section);
+  return { entries: entries.length, sha256: sha256Of(entryTexts(entries)) };
+}
+
+function isLong(entries: readonly SectionEntry[]): boolean {
   let characters = 0;
-  for (let next = 0; next < entries.length; next += entriesAtOnce) {
-    const text = JSON.stringify(entries.slice(next, next + entriesAtOnce).map(plainEntry));
+  for (const text of entryTexts(entries)) {
     characters += text.length;
-    hash.update(text);
+    if (characters > mostOfSection) return true;
   }
-  if (characters <= mostOfSection) return toPlain(section);
-  return { entries: entries.length, sha256: hash.digest('hex') };
+  return false;
+}
+
+/** In pieces: the whole may be too long for a text. */
+function* entryTexts(entries: readonly SectionEntry[]): Generator<string, void, undefined> {
+  for (let next = 0; next < entries.length; next += entriesAtOnce) {
+    yield JSON.stringify(entries.slice(next, next + entriesAtOnce).map(plainEntry));
+  }
 }
 
 type SectionEntry = readonly [key: string, value: Tree];

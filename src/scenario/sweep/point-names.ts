@@ -1,4 +1,4 @@
-/** Names of strategies at the points of a sweep: `spot_maxvCpus-256`. */
+/** Names of the points of a sweep: `spot_maxvCpus-256` as a strategy, `maxvCpus 256` in a text. */
 import { namePattern } from '../values/name.ts';
 import type { Point } from './space.ts';
 
@@ -24,6 +24,11 @@ export function pointNames(
     known.add(own.toLowerCase());
     return own;
   });
+}
+
+/** `maxvCpus 448, type EC2`. */
+export function textOfPoint(point: Point): string {
+  return point.map(({ axis, text }) => `${axis} ${text}`).join(', ');
 }
 
 /** The last part of a path, where no other axis ends so. */

@@ -35,11 +35,11 @@ export function latinHypercube(
       return itemAt(values, Math.floor(((stratum + 0.5) * values.length) / count));
     }),
   );
-  const byTexts = points.map((point) => [textOfPoint(point), point] as const);
+  const byTexts = points.map((point) => [keyOfPoint(point), point] as const);
   return [...new Map(byTexts).values()];
 }
 
-function textOfPoint(point: Point): string {
+function keyOfPoint(point: Point): string {
   return JSON.stringify(point.map(({ text }) => text));
 }
 

@@ -1,5 +1,7 @@
 /** Draws what is seen of a Gantt chart on its canvas. */
 import type { GanttData } from '../gantt-data.ts';
+import { purchaseColorNames } from '../palette.ts';
+import { timeSteps } from '../time-steps.ts';
 import { type Lanes, stopOf } from './lanes.ts';
 import type { GanttView } from './view.ts';
 
@@ -47,18 +49,14 @@ interface Ink {
   readonly color: ColorOf;
 }
 
-/** Distances of times that people count in, in seconds. */
-const steps = [
-  1, 5, 15, 60, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 86_400, 172_800, 604_800, 2_592_000,
-];
-
 function drawTimes(context: CanvasRenderingContext2D, { scene, width, color }: Ink): void {
   const { fromMs, toMs } = scene.view;
   const spanMs = toMs - fromMs;
   context.fillStyle = color('ink');
   context.font = '11px system-ui, sans-serif';
   const most = Math.max(2, Math.floor(width / 90));
-  const stepMs = 1_000 * (steps.find((step) => spanMs / 1_000 / step <= most) ?? spanMs / 1_000);
+  const stepMs =
+    1_000 * (timeSteps.find((step) => spanMs / 1_000 / step <= most) ?? spanMs / 1_000);
   for (let ms = Math.ceil(fromMs / stepMs) * stepMs; ms <= toMs; ms += stepMs) {
     const x = (width * (ms - fromMs)) / spanMs;
     context.fillRect(x, 4, 1, 13);
@@ -77,12 +75,6 @@ function markText(seconds: number): string {
   return shown.join(' ') || '0';
 }
 
-const purchaseColors: Readonly<Record<string, string>> = {
-  ON_DEMAND: 'on-demand',
-  SPOT: 'spot',
-  FARGATE: 'fargate',
-  FARGATE_SPOT: 'fargate-spot',
-};
 const endColors = ['ink', 'useful', 'lost'];
 
 function drawMachine(context: CanvasRenderingContext2D, machine: number, ink: Ink): void {
@@ -98,11 +90,11 @@ function drawMachine(context: CanvasRenderingContext2D, machine: number, ink: In
     const height = Math.max(0.5, part * (view.rowHeight - gap));
     context.fillRect(x, y + top * (view.rowHeight - gap), Math.max(0.5, xOf(to) - x), height);
   };
-  const purchase = offerings[at(machines.offering)]?.purchase ?? '';
+  const purchase = offerings[at(machines.offering)]?.purchase;
   const running = at(machines.runningMs);
   const ended = at(machines.endedMs);
   context.globalAlpha = 0.3;
-  context.fillStyle = color(purchaseColors[purchase] ?? 'ink');
+  context.fillStyle = color(purchase === undefined ? 'ink' : purchaseColorNames[purchase]);
   bar(at(machines.requestedMs), ended, [0, 1]);
   context.globalAlpha = 1;
   context.fillStyle = color('boot');

@@ -9,9 +9,9 @@ import { type FinishCause, nounOf } from '../../../words/causes.ts';
 import { durationText } from '../../figure-text.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { LegendPicture, Picture } from '../figure.ts';
-import { purchaseColors, strategyColor } from '../palette.ts';
+import { purchaseColor, strategyColor } from '../palette.ts';
 import { timeAxis } from '../time-axis.ts';
-import { isNarrow } from './labels.ts';
+import { figureMargins, heightOf } from './frame.ts';
 
 /** undefined = the views of a run are not kept, or it takes no time. */
 export function capacityPicture(
@@ -28,7 +28,7 @@ export function capacityPicture(
     note:
       'Replication 1. Above, with a scale of its own, what waits; the strip below is what the ' +
       'finish waited for most at each time.',
-    height: (width) => (isNarrow(width) ? 280 : 330),
+    height: heightOf('capacity'),
     draw: (sheet) => draw(result, { views, capacity, causes }, sheet),
     table: {
       caption: `vCPUs and what bound the finish of ${name}`,
@@ -38,7 +38,7 @@ export function capacityPicture(
     },
   };
   const purchases = capacity.provisioned.map(({ purchase }) => {
-    return [`provisioned ${purchase}`, purchaseColors[purchase]] as const;
+    return [`provisioned ${purchase}`, purchaseColor(purchase)] as const;
   });
   const lines = [
     ['used', 'var(--ink)'],
@@ -73,12 +73,11 @@ function draw(result: ExperimentResult, drawn: Drawn, { width }: Sheet): PlotDra
   const points = (vcpus: readonly number[], place: (vcpus: number) => number = (y) => y) =>
     vcpus.map((y, index) => ({ x: (index * endS) / vcpus.length, y: place(y) }));
   const areas = capacity.provisioned.flatMap(({ purchase, vcpus }) =>
-    points(vcpus).map((point) => ({ ...point, purchase, color: purchaseColors[purchase] })),
+    points(vcpus).map((point) => ({ ...point, purchase, color: purchaseColor(purchase) })),
   );
   const at = { x: 'x', y: 'y', curve: 'step-after' } as const;
   return {
-    marginLeft: 52,
-    marginRight: 20,
+    marginLeft: figureMargins.vcpus,
     x: { label: axis.label, ticks: axis.ticks, tickFormat: axis.tickFormat, domain: [0, endS] },
     y: { label: 'vCPUs', grid: true, ...scale.axis },
     marks: [

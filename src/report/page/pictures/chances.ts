@@ -1,14 +1,14 @@
 /** How likely each point of a plan meets each condition, with the interval of that. */
 import * as Plot from '@observablehq/plot';
 import type { FoundPlan } from '../../../experiment/plan/plan.ts';
-import { textOfPoint } from '../../../experiment/plan/points.ts';
+import { textOfPoint } from '../../../scenario/sweep/point-names.ts';
 import { itemAt } from '../../../kernel/lookup.ts';
 import { percentText } from '../../figure-text.ts';
 import { pointsOf } from '../../plan-rows.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { strategyColor } from '../palette.ts';
-import { labelMargin, labelText } from './labels.ts';
+import { heightOfRows, namedRows } from './frame.ts';
 
 interface Chance {
   readonly point: string;
@@ -36,7 +36,7 @@ export function chancePicture(plan: FoundPlan): Picture | undefined {
     title: 'How many replications meet each condition',
     label: 'Share of replications that meet each condition, by point',
     note: 'The line is the 95 % interval of the share. Points that were played more are surer.',
-    height: () => 60 + 24 * points.length,
+    height: heightOfRows('point', points.length),
     draw: (sheet) => draw(chances, points, sheet),
     table: {
       caption: 'Share of replications that meet each condition',
@@ -58,14 +58,8 @@ function draw(
   const percent = (part: keyof Pick<Chance, 'share' | 'low' | 'high'>) => (one: Chance) =>
     100 * one[part];
   return {
-    marginLeft: labelMargin(width),
-    marginRight: 20,
+    ...namedRows(points, width),
     x: { label: 'meet it (%)', domain: [0, 100], grid: true },
-    y: {
-      label: null,
-      domain: [...points],
-      tickFormat: (point: string) => labelText(point, width),
-    },
     marks: [
       Plot.ruleY(chances, {
         x1: percent('low'),

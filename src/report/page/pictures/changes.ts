@@ -4,7 +4,7 @@ import type { ResultComparison } from '../../../experiment/two-results/compare-r
 import { dollarText } from '../../figure-text.ts';
 import type { PlotDrawing } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
-import { labelMargin, labelText } from './labels.ts';
+import { heightOfRows, namedRows } from './frame.ts';
 
 interface CostChange {
   readonly name: string;
@@ -23,7 +23,7 @@ export function changePicture({ strategies }: ResultComparison): Picture | undef
     title: 'What each strategy cost, and costs now',
     label: 'Cost of each strategy before and now',
     note: 'The ring is the cost before, the dot the cost now.',
-    height: () => 60 + 34 * changes.length,
+    height: heightOfRows('strategy', changes.length),
     draw: ({ width }) => draw(changes, width),
     table: {
       caption: 'Cost before and now',
@@ -35,15 +35,10 @@ export function changePicture({ strategies }: ResultComparison): Picture | undef
 
 function draw(changes: readonly CostChange[], width: number): PlotDrawing {
   const color = ({ before, now }: CostChange) => (now > before ? 'var(--bad)' : 'var(--good)');
+  const names = changes.map(({ name }) => name);
   return {
-    marginLeft: labelMargin(width),
-    marginRight: 20,
+    ...namedRows(names, width),
     x: { label: 'cost (USD)', grid: true, zero: true },
-    y: {
-      label: null,
-      domain: changes.map(({ name }) => name),
-      tickFormat: (name: string) => labelText(name, width),
-    },
     marks: [
       Plot.ruleY(changes, { x1: 'before', x2: 'now', y: 'name', stroke: color, strokeWidth: 3 }),
       Plot.dot(changes, { x: 'before', y: 'name', r: 5, stroke: color, fill: 'var(--paper)' }),

@@ -6,7 +6,8 @@ import { dollarText, valueText } from '../../figure-text.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { timeAxis } from '../time-axis.ts';
-import { isNarrow, labelText } from './labels.ts';
+import { figureMargins, heightOf } from './frame.ts';
+import { labelText } from './labels.ts';
 import { rangeOf, thinned } from './values.ts';
 
 /** A strategy, or a point of a space. */
@@ -48,7 +49,7 @@ export function costFinishPicture(
     note:
       'Each small dot is a replication, each ring a mean. The dashed line joins those that no ' +
       'other one beats in both.',
-    height: (width) => (isNarrow(width) ? 300 : 380),
+    height: heightOf('costFinish'),
     draw: (sheet) => draw({ dots, means, clock }, sheet),
     table: {
       caption: 'Cost and finish, means',
@@ -84,8 +85,7 @@ function draw({ dots, means, clock }: Scene, { width }: Sheet): PlotDrawing {
   const front = frontOf(means);
   const at = { x: 'finishS', y: 'costUsd' } as const;
   return {
-    marginLeft: 60,
-    marginRight: 20,
+    marginLeft: figureMargins.usd,
     x: {
       label: `finish (${axis.label})`,
       ticks: axis.ticks,

@@ -7,7 +7,7 @@ import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { strategyColor } from '../palette.ts';
 import { timeAxis } from '../time-axis.ts';
-import { isNarrow } from './labels.ts';
+import { figureMargins, heightOf } from './frame.ts';
 import { distributionOf, rangeOf } from './values.ts';
 
 /** undefined = no replication of any strategy finishes, or all finish at the same time. */
@@ -23,7 +23,7 @@ export function finishDistributionPicture(result: ExperimentResult): Picture | u
     title: 'How many replications are done by when',
     label: 'Share of replications that are done by each time, by strategy',
     note: `Each line climbs by one step a replication. ${deadlineNote(result)}`.trim(),
-    height: (width) => (isNarrow(width) ? 260 : 300),
+    height: heightOf('finish'),
     draw: (sheet) => draw(result, sheet),
     table: {
       caption: 'Finish by strategy',
@@ -60,8 +60,7 @@ function draw(result: ExperimentResult, { width }: Sheet): PlotDrawing {
   const range = rangeOf([...steps.map(({ value }) => value), ...deadlines]);
   const axis = timeAxis(range, width, result.clock);
   return {
-    marginLeft: 44,
-    marginRight: 20,
+    marginLeft: figureMargins.percent,
     x: {
       label: `finish (${axis.label})`,
       ticks: axis.ticks,

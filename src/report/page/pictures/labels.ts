@@ -10,11 +10,6 @@ export function labelText(name: string, width: number): string {
   return shorten(name, isNarrow(width) ? Math.floor(mostOfLabel / 1.5) : mostOfLabel);
 }
 
-/** Room that such names take at the left of rows. */
-export function labelMargin(width: number): number {
-  return isNarrow(width) ? 110 : 160;
-}
-
 /** Whether a picture of this width is for a phone. */
 export function isNarrow(width: number): boolean {
   return width < narrow;

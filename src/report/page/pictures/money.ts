@@ -13,7 +13,7 @@ import type { PlotDrawing } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { type Markup, markup } from '../markup.ts';
 import { useColors } from '../palette.ts';
-import { labelMargin, labelText } from './labels.ts';
+import { heightOfRows, namedRows } from './frame.ts';
 import type { PageTable } from '../table.ts';
 
 const uses = [
@@ -33,7 +33,7 @@ export function moneyPicture({ strategies }: ExperimentResult): Picture | undefi
     title: 'Where the money goes',
     label: 'Cost of each strategy by use: useful, lost, boot and idle',
     note: 'Means of all replications.',
-    height: () => 60 + 34 * strategies.length,
+    height: heightOfRows('strategy', strategies.length),
     draw: ({ width }) => draw(strategies, width),
     table: {
       caption: 'Cost by use and strategy',
@@ -57,15 +57,10 @@ function draw(strategies: readonly StrategyResult[], width: number): PlotDrawing
       return { name: strategy.name, usd: meanOr(strategy, metric, 0), color: useColors[use] };
     }),
   );
+  const names = strategies.map(({ name }) => name);
   return {
-    marginLeft: labelMargin(width),
-    marginRight: 20,
+    ...namedRows(names, width),
     x: { label: 'cost (USD)', grid: true },
-    y: {
-      label: null,
-      domain: strategies.map(({ name }) => name),
-      tickFormat: (name: string) => labelText(name, width),
-    },
     marks: [Plot.barX(parts, { x: 'usd', y: 'name', fill: 'color', insetTop: 3, insetBottom: 3 })],
   };
 }

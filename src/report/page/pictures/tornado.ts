@@ -7,7 +7,7 @@ import { shorten } from '../../../kernel/text/shorten.ts';
 import { writtenText } from '../../moved-text.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
-import { labelMargin, labelText } from './labels.ts';
+import { heightOfRows, namedRows } from './frame.ts';
 
 const mostBars = 12;
 
@@ -51,7 +51,7 @@ export function tornadoPicture(
     note:
       'Each bar goes from the assumption as it is to another value of it. ' +
       'Where a bar has the colour of a warning, another strategy is chosen there.',
-    height: () => 60 + 26 * names.length,
+    height: heightOfRows('assumption', names.length),
     draw: (sheet) => draw(shown, { names, what }, sheet),
     table: {
       caption: `Assumptions that were moved, and ${what}`,
@@ -124,16 +124,10 @@ interface Axes {
 
 function draw(bars: readonly Bar[], { names, what }: Axes, { width }: Sheet): PlotDrawing {
   return {
-    marginLeft: labelMargin(width),
-    marginRight: 20,
+    ...namedRows(names, width),
     insetLeft: 60,
     insetRight: 60,
     x: { label: what, grid: true },
-    y: {
-      label: null,
-      domain: [...names],
-      tickFormat: (name: string) => labelText(name, width),
-    },
     marks: [
       Plot.barX(bars, {
         x1: 'before',

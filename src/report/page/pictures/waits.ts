@@ -8,7 +8,7 @@ import { timeScale } from '../../scale.ts';
 import type { PlotDrawing } from '../drawing.ts';
 import type { LegendPicture, Picture } from '../figure.ts';
 import { strategyColor } from '../palette.ts';
-import { isNarrow } from './labels.ts';
+import { figureMargins, heightOf } from './frame.ts';
 
 /** Of all strategies in one picture; of one strategy. */
 const mostLines = 8;
@@ -48,7 +48,7 @@ function pictureOf(lines: readonly WaitsLine[], title: string, without: string):
     title,
     label: `${title}: share of jobs that start within each time after they are RUNNABLE`,
     note: `Replication 1${without}.`,
-    height: (width) => (isNarrow(width) ? 240 : 280),
+    height: heightOf('waits'),
     draw: () => draw(lines.map(({ view }) => view)),
     table: {
       caption: title,
@@ -80,8 +80,7 @@ function draw(waits: readonly WaitsView[]): PlotDrawing {
     })),
   );
   return {
-    marginLeft: 44,
-    marginRight: 20,
+    marginLeft: figureMargins.percent,
     x: { label: `wait (${unit})`, zero: true },
     y: { label: 'started (%)', grid: true, domain: [0, 100], ticks: 5 },
     marks: [

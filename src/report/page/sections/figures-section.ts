@@ -2,7 +2,7 @@
 import type { ExperimentResult } from '../../../experiment/result.ts';
 import { answerRows } from '../../answer-table.ts';
 import { hasPoints, pointRows } from '../../points-table.ts';
-import { howToRead } from '../../readme.ts';
+import { howToRead } from '../../how-to-read.ts';
 import { type Markup, markup } from '../markup.ts';
 import { type PageTable, tableMarkup } from '../table.ts';
 
