@@ -1,5 +1,5 @@
 /**
- * Rolls the types of each entry up into one file of dist/library/. Types that follow from schemas are
+ * Rolls the types of each entry up into dist/types/. Types that follow from schemas are
  * written out, so that nobody's compiler has to infer them again.
  */
 import { rmSync } from 'node:fs';
@@ -8,12 +8,14 @@ import { rollup } from 'rollup';
 import { dts } from 'rollup-plugin-dts';
 import ts from 'typescript';
 import { root } from './bundling.mjs';
-import { entries, libraryFolder } from './entries.mjs';
+import { entries, typesFolder } from './entries.mjs';
 import { writesOutTypes } from './written-types.mjs';
 
 const declarations = join(root, 'build/types');
 
-rmSync(declarations, { recursive: true, force: true });
+for (const folder of [declarations, typesFolder]) {
+  rmSync(folder, { recursive: true, force: true });
+}
 declare();
 const input = Object.fromEntries(entries.map((name) => [name, join(declarations, `${name}.d.ts`)]));
 const rolled = await rollup({
@@ -21,7 +23,13 @@ const rolled = await rollup({
   external: [/^node:/, 'fast-check'],
   plugins: [dts({ compilerOptions: { moduleResolution: ts.ModuleResolutionKind.Bundler } })],
 });
-await rolled.write({ dir: libraryFolder, chunkFileNames: '[name].d.ts' });
+// What entries share is one file, so that a type is the same wherever it comes from.
+await rolled.write({
+  dir: typesFolder,
+  manualChunks: (id) => (Object.values(input).includes(id) ? undefined : 'shared'),
+  chunkFileNames: '[name].d.ts',
+  minifyInternalExports: false,
+});
 
 /** Writes a file of types for each of the sources. */
 function declare() {

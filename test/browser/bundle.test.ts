@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
-import { runExperiment } from '../../src/experiment/experiment.ts';
+import { runExperiment } from '../../src/library/run-experiment.ts';
 import { runPage } from '../../src/report/page/run-page.ts';
 import { bundleOf, filesOfCore, page, shippedTables, usesOfNode } from './bundle.ts';
 import type * as Page from './page-of-core.ts';
