@@ -12,7 +12,7 @@ export default defineConfig(
   },
   js.configs.recommended,
   {
-    files: ['.ci/*.mjs', '*.mjs', 'examples/*.mjs'],
+    files: ['.ci/*.mjs', '*.mjs', 'examples/*.mjs', 'packaging/*.mjs'],
     languageOptions: { globals: { console: 'readonly', process: 'readonly', URL: 'readonly' } },
   },
   {

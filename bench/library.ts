@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type * as index from '../src/index.ts';
 import type { Model } from '../src/model/model.ts';
+import { packageOf } from './setting.ts';
 
 export type Library = typeof index;
 
 /** The built library of a checkout. */
 export async function libraryOf(checkout: string): Promise<Library> {
-  return (await import(pathToFileURL(join(checkout, 'dist/index.js')).href)) as Library;
+  const { exports } = packageOf(checkout);
+  return (await import(pathToFileURL(join(checkout, exports['.'].default)).href)) as Library;
 }
 
 /** The texts of `scenario.yaml` in a folder, with how the files beside it are opened. */

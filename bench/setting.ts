@@ -87,9 +87,17 @@ export function jobsText(jobs: number): string {
 
 /** The command as users call it: what `bin` in the checkout's package.json names. */
 export function batchcast({ checkout }: Setting, words: readonly string[]): Command {
-  const text = readFileSync(join(checkout, 'package.json'), 'utf8');
-  const { bin } = JSON.parse(text) as { readonly bin: { readonly batchcast: string } };
-  return { words: [join(checkout, bin.batchcast), ...words] };
+  return { words: [join(checkout, packageOf(checkout).bin.batchcast), ...words] };
+}
+
+interface Package {
+  readonly bin: { readonly batchcast: string };
+  readonly exports: { readonly '.': { readonly default: string } };
+}
+
+/** Where a checkout has its command and its library. */
+export function packageOf(checkout: string): Package {
+  return JSON.parse(readFileSync(join(checkout, 'package.json'), 'utf8')) as Package;
 }
 
 /** A measured process of this folder. */

@@ -5,13 +5,11 @@
  *     result.strategy('spot').metric('cost_usd').mean;
  */
 
-/** Reads a scenario's text: its validated strategies, or every mistake in it. */
-export { readScenario } from './scenario/read.ts';
-export type { Reading, Scenario, ScenarioSet } from './scenario/schema.ts';
-export type { ReadOptions } from './scenario/read.ts';
-export type { Overrides } from './scenario/reading/overrides.ts';
-/** The JSON Schema (draft-07) of scenarios. */
-export { scenarioJsonSchema } from './scenario/json-schema.ts';
+/** What is read of a scenario. */
+export type { Scenario, ScenarioSet } from './scenario/schema.ts';
+
+/** Units: numbers that the compiler keeps apart. */
+export type { Mib, MilliVcpu, Millis, NanoUsd } from './kernel/units.ts';
 
 /** Mistakes of a user's input, all at once. */
 export { InputError, issueText } from './kernel/input-error.ts';
@@ -56,19 +54,6 @@ export type { Failure } from './model/retry-rule.ts';
 export type { RetryStrategy } from './model/jobs.ts';
 export type { LifeEnd, OwnProcess, OwnProcesses } from './nature/interruption/process.ts';
 export type { DetailedRuns, RunFileFormat } from './words/outputs.ts';
-/** Plays changes of the strategy that is chosen: the biggest saving that is sure. */
-export { findSavings } from './experiment/savings/search.ts';
-export type { SavingsOptions } from './experiment/savings/wanted.ts';
-export type { Change, Saving, SoughtSavings } from './experiment/savings/saving.ts';
-/** Searches a space of settings for the cheapest that meets conditions. */
-export { findPlan } from './experiment/plan/plan.ts';
-export type { FoundPlan, PlanOptions } from './experiment/plan/plan.ts';
-export { searchSpace } from './scenario/sweep/search-space.ts';
-export type { SearchSpace } from './scenario/sweep/search-space.ts';
-/** Moves every assumption, and finds those on which the choice of a strategy hangs. */
-export { findSensitivity } from './experiment/sensitivity/search.ts';
-export type { SensitivityOptions } from './experiment/sensitivity/beginning.ts';
-export type { Sensitivity } from './experiment/sensitivity/sensitivity.ts';
 export type { Prepared, PreparedStrategy } from './experiment/prepare.ts';
 export type { Open } from './experiment/imports.ts';
 export type { Pieces } from './experiment/utf8-pieces.ts';
@@ -141,21 +126,3 @@ export { textAt } from './kernel/text/packed-texts.ts';
 export { labelAt } from './kernel/text/text-columns.ts';
 export type { Texts } from './kernel/text/packed-texts.ts';
 export type { Labels } from './kernel/text/text-columns.ts';
-
-/** Finished runs at other prices, from the texts of their result folder. */
-export { readResults } from './results/read-results.ts';
-export type { Results, ResultTexts } from './results/read-results.ts';
-export { readPriceList } from './reprice/price-list.ts';
-export type { PriceList } from './reprice/price-list.ts';
-export { repriceRuns } from './reprice/reprice.ts';
-export type { RepricedRun } from './reprice/reprice.ts';
-
-/** Texts of a result's files. */
-export { resultFiles } from './report/result-files.ts';
-export { manifestFile } from './report/manifest.ts';
-export { runFiles } from './report/run-files.ts';
-export { loadFormats } from './report/run-files/formats.ts';
-export type { FileFormat } from './report/run-files/file-format.ts';
-export type { ResultFile } from './report/result-file.ts';
-export type { ListedFile } from './results/manifest.ts';
-export { markdownTable, terminalTable } from './report/table.ts';

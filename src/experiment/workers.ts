@@ -6,6 +6,7 @@ import { extname } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
+import { packageFile } from '../catalog/tables-on-disk.ts';
 import { InputError } from '../kernel/input-error.ts';
 import type { SharedWorld } from './compile-run.ts';
 import { runOne, type RunOutput, type RunTask } from './run-one.ts';
@@ -89,7 +90,9 @@ async function handleReplies(thread: Worker, handle: OutputHandler): Promise<voi
 function openThread(workerData: ThreadData): Worker {
   const extension = extname(import.meta.url);
   const file = new URL(`./worker${extension}`, import.meta.url);
-  if (extension !== '.ts') return new Worker(file, { workerData });
+  if (extension !== '.ts') {
+    return new Worker(packageFile(file, 'dist/library/worker.js'), { workerData });
+  }
   // In threads, tsx reads what is required, but not what is imported.
   const code = `require(${JSON.stringify(fileURLToPath(file))})`;
   return new Worker(code, { eval: true, workerData, execArgv: ['--require', tsx()] });

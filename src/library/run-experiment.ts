@@ -2,7 +2,7 @@
 import { type ExperimentOptions, runPrepared } from '../experiment/experiment.ts';
 import { refuse } from '../experiment/mistakes.ts';
 import type { OwnRules } from '../experiment/own-parts.ts';
-import { type Prepared, prepare, type PrepareOptions } from '../experiment/prepare.ts';
+import type { Prepared, PrepareOptions } from '../experiment/prepare.ts';
 import { InputError } from '../kernel/input-error.ts';
 import type { ScenarioDocument } from './scenario-document.ts';
 import { type NamedResult, namedResult } from './named-result.ts';
@@ -42,6 +42,8 @@ export async function prepareScenario(
           interruptions,
         };
   const complete = { fileName: unnamed, open: refuseFile, ...options, own };
+  // A third of an import would be the making of the schemas.
+  const { prepare } = await import('../experiment/prepare.ts');
   if (typeof scenario === 'string') return prepare(scenario, complete);
   try {
     return await prepare(textOf(scenario), complete);

@@ -7,7 +7,7 @@ import { build } from 'esbuild';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** Folders of src/ above the core. */
-const above = ['experiment', 'reprice', 'library', 'report', 'cli'];
+const above = ['experiment', 'reprice', 'library', 'report', 'testing', 'cli'];
 /** Tools that make files of the package, and what a bundle replaces. */
 const notBundled = /^src\/catalog\/(make|tables-on-disk)/;
 

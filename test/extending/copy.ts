@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { type Command, type Step, textsAfter } from './page.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const folders = ['src', 'test', 'bench', 'docs', 'scenarios'];
+const folders = ['src', 'packaging', 'test', 'bench', 'docs', 'scenarios'];
 const files = ['README.md', 'package.json', 'tsconfig.json', 'vitest.config.ts', 'bundle.mjs'];
 
 /** A copy in `folder` in which the steps are followed, with the packages of the repository. */
