@@ -22,7 +22,7 @@ computeEnvironments:
       type: SPOT
       allocationStrategy: SPOT_PRICE_CAPACITY_OPTIMIZED
       maxvCpus: 16
-      instanceTypes: [m6i]
+      instanceTypes: [m6i.xlarge]
 strategies:
 ${sizes
   .map(
