@@ -23,6 +23,6 @@ it('operators, numbers, conditions and calls are others', () => {
 });
 
 it('types, imports, messages and asserts stay', () => {
-  expect(changes("import { a } from './1.ts'; type B = 1 | 2;")).toEqual([]);
+  expect(changes("import { a } from 'one'; type B = 1 | 2;")).toEqual([]);
   expect(changes("assert(a < 3, 'small'); const c: 1 = d; e = 'f' + g;")).toEqual([]);
 });
