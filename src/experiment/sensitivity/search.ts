@@ -23,6 +23,7 @@ const mostValuesOfPair = 2;
 /** Runs, those that a store knows included. */
 export const mostRuns = 100_000;
 
+/** How much is played for an analysis of sensitivity. */
 export interface SensitivityOptions extends Omit<LabOptions, 'mostRuns'> {
   readonly mostReplications: number;
 }
