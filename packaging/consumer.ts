@@ -1,7 +1,7 @@
 /** What a project does that has installed the package: a run, mistakes, and the same in threads. */
 import { strict as assert } from 'node:assert';
 import { InputError, runExperiment, type ScenarioDocument } from 'batchcast';
-import { readScenario } from 'batchcast/scenario';
+import { readScenario } from 'batchcast/reading';
 import schema from 'batchcast/schema.json' with { type: 'json' };
 
 const document: ScenarioDocument = {

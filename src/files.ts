@@ -1,4 +1,8 @@
-/** Entry `batchcast/files`: texts of result files, and finished runs at other prices. */
+/**
+ * Texts of result files, and finished runs at other prices.
+ *
+ * @module batchcast/files
+ */
 
 /** Finished runs at other prices, from the texts of their result folder. */
 export { readResults } from './results/read-results.ts';

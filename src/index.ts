@@ -3,6 +3,8 @@
  *
  *     const result = await runExperiment(text);
  *     result.strategy('spot').metric('cost_usd').mean;
+ *
+ * @module batchcast
  */
 
 /** What is read of a scenario. */

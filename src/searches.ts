@@ -1,4 +1,8 @@
-/** Entry `batchcast/searches`: what would be cheaper, and on what an answer hangs. */
+/**
+ * What would be cheaper, and on what an answer hangs.
+ *
+ * @module batchcast/searches
+ */
 
 /** Plays changes of the strategy that is chosen: the biggest saving that is sure. */
 export { findSavings } from './experiment/savings/search.ts';

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { fragmentOf, repositoryLinks } from './repository-links.ts';
-import { groups, pageFolders } from './pages.ts';
+import { apiPages, groups, pageFolders } from './pages.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -41,7 +41,7 @@ export default defineConfig({
       { text: 'Reference', link: '/docs/format/' },
       { text: 'Model', link: '/docs/rules/' },
     ],
-    sidebar: groups.map(({ text, items, isOpen }) => ({
+    sidebar: [...groups, apiPages].map(({ text, items, isOpen }) => ({
       text,
       items: [...items],
       collapsed: !isOpen,

@@ -28,6 +28,18 @@ function group(text: string, isOpen: boolean, pages: string): SiteGroup {
   return { text, isOpen, items };
 }
 
+/** Made by typedoc of the comments in src/, before the site is built. */
+export const apiPages = group(
+  'Exported names',
+  false,
+  `
+    /docs/api/batchcast.html           batchcast
+    /docs/api/batchcast/reading.html   batchcast/reading
+    /docs/api/batchcast/searches.html  batchcast/searches
+    /docs/api/batchcast/files.html     batchcast/files
+    `,
+);
+
 export const groups: readonly SiteGroup[] = [
   group(
     'Start',
@@ -101,6 +113,7 @@ export const groups: readonly SiteGroup[] = [
     /docs/format/assumptions.html      Assumptions
     /docs/keys.html                    Which keys have an effect
     /docs/bounds.html                  Bounds
+    /docs/versioning.html              Versions and entries
     /scenarios/data/                   Data of the shipped scenarios
     /CHANGELOG.html                    Changes
     `,

@@ -14,6 +14,7 @@ import { vcpuMetrics, vcpuTime, type VcpuTime } from './capacity/vcpu-time.ts';
 
 const secondsPerHour = msPerHour / msPerSecond;
 
+/** The metrics of a run, by name. */
 export interface Metrics {
   /** undefined = never happened or not defined in this run. */
   readonly values: Readonly<Record<MetricName, number | undefined>>;

@@ -3,6 +3,7 @@ import { entryOf, itemAt } from './lookup.ts';
 import { grouped } from './text/numbers.ts';
 import { shorten } from './text/shorten.ts';
 
+/** A mistake of a user, or what deserves a warning, with its place. */
 export interface Issue {
   /** The file as the user named it, or empty. */
   readonly file: string;

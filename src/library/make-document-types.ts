@@ -24,7 +24,9 @@ interface SchemaObject {
 /** What scenario-document.ts has to be. */
 export async function documentTypes(): Promise<string> {
   const schema = simplified(scenarioJsonSchema() as SchemaObject, '') as SchemaObject;
-  const text = await compile({ ...schema, title: 'ScenarioDocument' }, 'ScenarioDocument', {
+  const description = 'A scenario as an object: what its file would hold.';
+  const titled = { ...schema, title: 'ScenarioDocument', description };
+  const text = await compile(titled, 'ScenarioDocument', {
     bannerComment: '/** What a scenario may hold, as an object: made by make-document-types.ts. */',
     ignoreMinAndMaxItems: true,
     additionalProperties: false,

@@ -342,6 +342,9 @@ type Event1 =
 type Usd = number;
 type Percent = number | string;
 
+/**
+ * A scenario as an object: what its file would hold.
+ */
 export interface ScenarioDocument {
   /**
    * The name of the scenario. Its results are written to results/NAME, so a folder must be able to have it.

@@ -43,6 +43,7 @@ export type ModelEvent =
       readonly reason: string;
     };
 
+/** The compiled world of one replication of a strategy: integer ids in columns, frozen. */
 export interface Model {
   readonly scenario: string;
   readonly strategy: string;

@@ -27,6 +27,7 @@ export interface ResultTexts {
   }[];
 }
 
+/** What the files of a result folder say of its strategies and runs. */
 export interface Results {
   readonly strategies: readonly StrategyFacts[];
   readonly prices: readonly ResultRow[];

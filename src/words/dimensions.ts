@@ -9,6 +9,7 @@ const resourceDimensions = ['compute_environment', 'instance_type', 'purchase'] 
 
 /** All, in the order of `dimensions.csv`. */
 export const dimensions = [...jobDimensions, ...resourceDimensions] as const;
+/** By what a run is divided. */
 export type Dimension = (typeof dimensions)[number];
 
 /** Names of the rest: what no job caused, and what no resource used of commitments. */

@@ -40,6 +40,7 @@ const rows = [
   ['instances_launched', 'instances', 'EC2 instances that reached running'],
 ] as const;
 
+/** A metric, as in the header of `summary.csv`. */
 export type MetricName = (typeof rows)[number][0];
 
 export interface MetricRow {

@@ -9,8 +9,10 @@ export type RunFormat = (typeof runFormats)[number];
 
 /** Runs whose jobs are written: each strategy's first, all, or none. */
 export const detailedRuns = ['first', 'all', 'none'] as const;
+/** The runs whose jobs are written. */
 export type DetailedRuns = (typeof detailedRuns)[number];
 
 /** What is written of such a run: the first by default. */
 export const runFileFormats = ['csv', 'parquet', 'perfetto', 'batsim'] as const;
+/** A format in which runs are written. */
 export type RunFileFormat = (typeof runFileFormats)[number];

@@ -8,6 +8,7 @@ import type { Labels } from '../kernel/text/text-columns.ts';
 import type { Counted } from './rows.ts';
 import type { SubmissionColumns } from './submission.ts';
 
+/** Recorded jobs in columns, a row each. */
 export interface WorkloadTable {
   readonly count: number;
   /** Job names as the log has them (a native id where there is no name). */

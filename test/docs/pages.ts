@@ -34,11 +34,15 @@ export function textOf(file: string): string {
   return readFileSync(join(root, file), 'utf8');
 }
 
+/** The pages on exported names, which `npm run site` makes. */
+const madeBySite = 'docs/api/';
+
 /** Every document of the project, by its path from the root. */
 export const documents: readonly string[] = ['.', 'docs', 'scenarios', 'src', 'test'].flatMap(
   (folder) => {
     const names = readdirSync(join(root, folder), { recursive: folder !== '.', encoding: 'utf8' });
-    return names.filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
+    const texts = names.filter((name) => name.endsWith('.md')).map((name) => join(folder, name));
+    return texts.filter((name) => !name.startsWith(madeBySite));
   },
 );
 

@@ -17,6 +17,7 @@ import type { ChangedStrategy } from './compare-trial.ts';
 import type { Change, Saving, SoughtSavings } from './saving.ts';
 import { spendingOf, type StrategySpending } from './spending.ts';
 
+/** What changes are made of, and how sure a saving is to be. */
 export interface SavingsOptions {
   readonly source: ScenarioSource;
   readonly optionsOf: RunOptionsOf;

@@ -13,6 +13,7 @@ export const mostScreened = 3;
 /** Runs, those that a store knows included. */
 export const mostRuns = 100_000;
 
+/** How much is played for an analysis of sensitivity. */
 export interface SensitivityOptions extends Omit<LabOptions, 'mostRuns'> {
   readonly mostReplications: number;
 }

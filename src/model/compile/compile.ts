@@ -25,6 +25,7 @@ import { type QueueCourse, queueCourse, queuesIn, sharesIn } from './queues.ts';
 import { inPhase } from './scaling-phase.ts';
 import { stagesOf, unionOf } from './stages.ts';
 
+/** What a replication is compiled of. */
 export interface CompileInput {
   /** One strategy's. */
   readonly scenario: Scenario;
@@ -50,6 +51,7 @@ export interface CommonParts {
   readonly isDrawn: boolean;
 }
 
+/** A compiled replication, and what there is to say of it. */
 export interface Compilation {
   readonly model: Model;
   /** What was filled in, rounded or left out, for the user. */

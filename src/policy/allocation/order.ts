@@ -3,6 +3,7 @@ import type { OfferingId } from '../../kernel/ids.ts';
 import { listPositionOf } from '../../model/rules/holders.ts';
 import type { AllocationView, Choose, Need } from './strategy.ts';
 
+/** Compares two offerings for a need; the better one comes first. */
 export type Order = (a: OfferingId, b: OfferingId, need: Need, view: AllocationView) => number;
 
 export const byPrice: Order = (a, b, _need, { priceNanoPerHour }) =>

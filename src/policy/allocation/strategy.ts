@@ -44,6 +44,7 @@ export type Choose = (need: Need, view: AllocationView) => OfferingId;
  */
 export type Sizing = 'family' | 'list-entry' | 'none';
 
+/** Which of the offerings that fit are launched: of which sizes, and in which order. */
 export interface AllocationStrategy {
   readonly sizing: Sizing;
   /** Among offerings of the right sizes. */

@@ -3,6 +3,7 @@
 /** The rank of an instance by its free vCPU and memory. */
 export type PlacementRank = (freeVcpuMilli: number, freeMemoryMib: number) => number;
 
+/** Which of the machines that have room takes a job: the one of the least rank. */
 export interface PlacementOrder {
   readonly rank: PlacementRank;
   /** Whether the rank never falls as room grows: searches then start at what a job needs. */

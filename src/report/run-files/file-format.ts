@@ -5,6 +5,7 @@ import type { ResultFile } from '../result-file.ts';
 
 export type RunFileWriter = (run: DetailedRun, bill: BillOfJobs) => ResultFile['pieces'];
 
+/** How runs are written in one format. */
 export interface FileFormat {
   /** Measured: of all its files, by job with one attempt. */
   readonly bytesPerJob: number;

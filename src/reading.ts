@@ -1,4 +1,8 @@
-/** Entry `batchcast/scenario`: reads a scenario without running it. */
+/**
+ * Reads a scenario without running it.
+ *
+ * @module batchcast/reading
+ */
 
 /** Reads a scenario's text: its validated strategies, or every mistake in it. */
 export { readScenario } from './scenario/read.ts';
