@@ -7,7 +7,7 @@ import { build, type BuildOptions, type Plugin } from 'esbuild';
 import { afterAll, describe, expect, it, vi } from 'vitest';
 import { isLong } from '../laws/runs.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { type Fault, faults } from './faults.ts';
+import { type Fault, faultOf, faults, type OtherLaw } from './faults.ts';
 
 vi.setConfig({ testTimeout: 600_000 });
 
@@ -36,15 +36,19 @@ interface Found {
 }
 
 /** Bundles the hunt with the fault in it, and runs it. */
-async function huntFor(fault: Fault | undefined, count: number): Promise<Found> {
+async function huntFor(
+  fault: Fault | undefined,
+  count: number,
+  law: readonly OtherLaw[] = [],
+): Promise<Found> {
   const outfile = join(
     folder,
     'dist/testing',
-    `hunt-${fault === undefined ? 0 : 1 + faults.indexOf(fault)}.mjs`,
+    `hunt-${law.join()}-${fault === undefined ? 0 : 1 + faults.indexOf(fault)}.mjs`,
   );
   const plugins = fault === undefined ? [] : [planting(fault)];
   await build({ ...bundle, outfile, plugins });
-  const printed = execFileSync(process.execPath, [outfile, `${count}`, `${seed}`], {
+  const printed = execFileSync(process.execPath, [outfile, `${count}`, `${seed}`, ...law], {
     encoding: 'utf8',
   });
   return JSON.parse(printed) as Found;
@@ -76,9 +80,12 @@ function planting({ file, from, to }: Fault): Plugin {
 }
 
 describe('each fault', () => {
-  it.each(faults)('$name: its text is there exactly once', ({ file, from }) => {
-    expect(readFileSync(join(src, file), 'utf8').split(from)).toHaveLength(2);
-  });
+  it.each([...faults, ...Object.values(faultOf)])(
+    '$name: its text is there exactly once',
+    ({ file, from }) => {
+      expect(readFileSync(join(src, file), 'utf8').split(from)).toHaveLength(2);
+    },
+  );
 
   it.each(faults.filter(({ name }) => isLong || quick.includes(name)))(
     `is found within ${worlds} worlds, and shrinks to at most ${mostJobs} jobs: $name`,
@@ -87,6 +94,16 @@ describe('each fault', () => {
       console.log(`${fault.name}: ${found.law} after ${found.played} worlds, ${found.jobs} jobs`);
       expect(found).toMatchObject({ failed: true });
       expect(found.law).not.toBe('');
+      expect(found.jobs).toBeLessThanOrEqual(mostJobs);
+    },
+  );
+
+  it.each(isLong ? (Object.keys(faultOf) as OtherLaw[]) : [])(
+    'is found by %s alone',
+    async (law) => {
+      const found = await huntFor(faultOf[law], worlds, [law]);
+      console.log(`${faultOf[law].name}: ${law} after ${found.played} worlds, ${found.jobs} jobs`);
+      expect(found).toMatchObject({ failed: true, law });
       expect(found.jobs).toBeLessThanOrEqual(mostJobs);
     },
   );

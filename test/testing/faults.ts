@@ -9,6 +9,23 @@ export interface Fault {
   readonly to: string;
 }
 
+/** The laws that compare a scenario with a changed one, or its bill with its run. */
+export type OtherLaw =
+  | 'hazardZeroIsNone'
+  | 'moreMoneyNeverMatters'
+  | 'noSecondIsFree'
+  | 'pricesScale'
+  | 'sameAgain'
+  | 'timeShift'
+  | 'unusedChangesNothing';
+
+const roundedDown: Fault = {
+  name: 'seconds are billed rounded down',
+  file: 'billing/charge.ts',
+  from: 'Math.floor(increments) : Math.ceil(increments)',
+  to: 'Math.floor(increments) : Math.floor(increments)',
+};
+
 export const faults: readonly Fault[] = [
   {
     name: 'a job has one attempt less than its definition allows',
@@ -52,12 +69,7 @@ export const faults: readonly Fault[] = [
     from: 'for (let job = instances.firstJob[instance]; job >= 0; job = instances.firstJob[instance]) {',
     to: 'for (let job = instances.firstJob[instance]; job >= 0; job = -1 as never) {',
   },
-  {
-    name: 'seconds are billed rounded down',
-    file: 'billing/charge.ts',
-    from: 'Math.floor(increments) : Math.ceil(increments)',
-    to: 'Math.floor(increments) : Math.floor(increments)',
-  },
+  roundedDown,
   {
     name: 'jobs are placed beyond the memory of an instance',
     file: 'engine/state/room-block.ts',
@@ -71,3 +83,44 @@ export const faults: readonly Fault[] = [
     to: 'trace.write(Kind.JobSpawned, child, -1, 0); if (child === first) trace.write(Kind.JobSpawned, child, -1, 0);',
   },
 ];
+
+/** One for each of these laws, which plays alone. */
+export const faultOf: Readonly<Record<OtherLaw, Fault>> = {
+  hazardZeroIsNone: {
+    name: 'machines are lost without a hazard',
+    file: 'nature/interruption/none.ts',
+    from: '() => Infinity',
+    to: '(offering, launch, ordinal, now) => now + 300_000',
+  },
+  moreMoneyNeverMatters: {
+    name: 'prices are compared with bids in another unit',
+    file: 'engine/lives/instances.ts',
+    from: 'market.priceNanoPerHour[offering] >',
+    to: '15 * market.priceNanoPerHour[offering] >',
+  },
+  noSecondIsFree: roundedDown,
+  pricesScale: {
+    name: 'prices above a quarter of a dollar count as equal',
+    file: 'policy/allocation/order.ts',
+    from: 'priceNanoPerHour[a] - priceNanoPerHour[b];',
+    to: 'Math.min(priceNanoPerHour[a], 250_000_000) - Math.min(priceNanoPerHour[b], 250_000_000);',
+  },
+  sameAgain: {
+    name: 'the idle time is another one each time',
+    file: 'engine/lives/idle.ts',
+    from: 'events.push(clock.now + grace, Event.IdleOver',
+    to: 'events.push(clock.now + grace + Math.floor(9 * Math.random()), Event.IdleOver',
+  },
+  timeShift: {
+    name: 'instances stay idle for longer later in the run',
+    file: 'engine/lives/idle.ts',
+    from: 'events.push(clock.now + grace, Event.IdleOver',
+    to: 'events.push(clock.now + grace + Math.floor(clock.now / 100_000), Event.IdleOver',
+  },
+  unusedChangesNothing: {
+    name: 'the more environments, the fewer instances in each',
+    file: 'engine/scaling/launch-limits.ts',
+    from: 'state.livingCount >= model.assumptions.ec2.maxInstances',
+    to: 'state.livingCount >= 4 - world.environments.length',
+  },
+};
