@@ -31,7 +31,12 @@ class LongestFirst extends BaseSequencer {
 
 export default defineConfig({
   // Examples import the package by its name.
-  resolve: { alias: [{ find: /^batchcast$/, replacement: entry('src/index.ts') }] },
+  resolve: {
+    alias: [
+      { find: /^batchcast$/, replacement: entry('src/index.ts') },
+      { find: /^batchcast\/(\w+)$/, replacement: entry('src/$1.ts') },
+    ],
+  },
   test: {
     include: ['test/**/*.test.ts', 'examples/*.test.ts'],
     exclude: [...configDefaults.exclude, 'test/real-data/**', 'test/pages/**'],

@@ -17,6 +17,7 @@ export type { WrittenMap, WrittenScenario } from './testing/written.ts';
 
 /** Laws: each takes a scenario, and throws `BrokenLaw` with the scenario as a file to keep. */
 export { expectLawful, isLawful } from './testing/laws/audited.ts';
+export { noSecondIsFree } from './testing/laws/billing.ts';
 export { hazardZeroIsNone, moreMoneyNeverMatters } from './testing/laws/chances.ts';
 export { pricesScale } from './testing/laws/prices.ts';
 export { sameAgain, sameAsReference } from './testing/laws/reference.ts';

@@ -94,6 +94,7 @@ export const groups: readonly SiteGroup[] = [
     /docs/scale.html                   Many runs, many machines
     /docs/results.html                 What a result contains
     /docs/pages.html                   The page of a result
+    /docs/testing.html                 Property tests
     /docs/other-tools.html             Files for other tools
     /docs/library.html                 From code
     `,

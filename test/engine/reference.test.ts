@@ -18,6 +18,7 @@ import { arbitraryPulls } from '../worlds/arbitrary-pulls.ts';
 import { arbitraryTurns } from '../worlds/arbitrary-turns.ts';
 import { arbitraryWorld, describeWorld } from '../worlds/arbitrary-world.ts';
 import { world } from '../worlds/model-builder.ts';
+import { sameAsReference, worlds as scenarios } from '../../src/testing.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';
 
 /** Undefined where a run by the rules never ends. */
@@ -103,6 +104,19 @@ describe('the engine writes the records of the naive reference simulation', () =
     expect(agreedOf('turns').endless).toBe(0);
   });
 });
+
+it(
+  'and so it does on scenarios as users write them, which the compiler has read',
+  { timeout },
+  () => {
+    const numRuns = agreement.scenarios * factor;
+    fc.assert(fc.property(scenarios(), sameAsReference), {
+      seed: agreement.seed,
+      numRuns,
+      ...(isLong ? { interruptAfterTimeLimit: searchMs } : {}),
+    });
+  },
+);
 
 describe('among these worlds', () => {
   const least = 10;

@@ -79,7 +79,7 @@ describe('whole scenarios', () => {
   });
 
   it('have no feature that is not wanted', () => {
-    for (const world of fc.sample(worlds({ features: [] }), { seed, numRuns: 50 })) {
+    for (const world of fc.sample(worlds({ features: [] }), { seed, numRuns: 20 })) {
       const keys = keysIn(world);
       expect(
         worldFeatures.filter((feature) => keys.some((key) => signs[feature].test(key))),
@@ -92,7 +92,7 @@ describe('whole scenarios', () => {
     const small = worlds({
       size: { jobs: 2, queues: 1, environments: 1, definitions: 1, events: 0 },
     });
-    for (const world of fc.sample(small, { seed, numRuns: 50 })) {
+    for (const world of fc.sample(small, { seed, numRuns: 20 })) {
       expect(jobsOf(world).length).toBeLessThanOrEqual(2);
       for (const section of ['jobQueues', 'computeEnvironments', 'jobDefinitions']) {
         expect(Object.keys(world[section] as object)).toHaveLength(1);
@@ -180,13 +180,13 @@ describe('sections', () => {
   };
 
   it.each(Object.keys(sections))('%s fit into a scenario of one’s own', (name) => {
-    for (const section of fc.sample(sections[name]!, { seed, numRuns: 60 })) {
+    for (const section of fc.sample(sections[name]!, { seed, numRuns: 20 })) {
       expect(mistakesOf({ ...base, ...section })).toEqual([]);
     }
   });
 
   it('of graphs: every job but the first waits for an earlier one', () => {
-    for (const list of fc.sample(graphs({ ...places, features: [] }), { seed, numRuns: 60 })) {
+    for (const list of fc.sample(graphs({ ...places, features: [] }), { seed, numRuns: 20 })) {
       expect(list.length).toBeGreaterThan(1);
       expect(list.map((job) => 'dependsOn' in job)).toEqual(list.map((_, index) => index > 0));
     }

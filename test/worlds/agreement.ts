@@ -7,4 +7,5 @@ export const agreement = {
   fleets: 1_500,
   pulls: 1_000,
   turns: 9_000,
+  scenarios: 200,
 } as const;
