@@ -16,6 +16,7 @@ export const worldFeatures = [
   ...(['retries', 'spot', 'tags', 'timeLimits', 'timeouts', 'unmanaged'] as const),
 ] as const;
 
+/** What a world may have beyond single jobs on On-Demand machines. */
 export type WorldFeature = (typeof worldFeatures)[number];
 
 /** The most entries of each section of a world. */
