@@ -1,5 +1,5 @@
 /** The models of a world: each strategy and replication, compiled as an experiment would. */
-import { InputError } from '../kernel/input-error.ts';
+import { InputError, type Issue } from '../kernel/input-error.ts';
 import { createDraws } from '../kernel/random.ts';
 import { compile } from '../model/compile/compile.ts';
 import type { Model } from '../model/model.ts';
@@ -14,7 +14,18 @@ const mostReplications = 5;
 export function readWorld(world: WrittenScenario): ScenarioSet {
   const { scenario, issues } = readScenario(JSON.stringify(world), 'world.yaml');
   if (scenario === undefined) throw new InputError(issues);
+  const imported = scenario.strategies.flatMap((one) =>
+    [...one.scenario.workload].flatMap(([name, { kind }]) => (kind === 'import' ? name : [])),
+  );
+  if (imported.length > 0) throw new InputError([...new Set(imported)].map(namedFile));
   return scenario;
+}
+
+function namedFile(source: string): Issue {
+  const message = 'expected jobs or generate: laws play scenarios without files';
+  const remedy = 'check the result of runExperiment with expectLawful';
+  const path = `workload.${source}`;
+  return { file: 'world.yaml', line: 0, column: 0, path, message, remedy, severity: 'error' };
 }
 
 /** The models of a world, which must name no files. */

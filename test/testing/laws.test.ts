@@ -97,6 +97,13 @@ describe('a scenario of one’s own', () => {
   it('throws its mistakes if it has any', () => {
     expect(() => isLawful({ ...world, jobQueues: {} })).toThrow(InputError);
   });
+
+  it('throws a mistake if it imports a history', () => {
+    const history = { import: { format: 'swf', file: 'log.swf', queue: 'main' } };
+    expect(() => isLawful({ ...world, workload: { history } })).toThrow(
+      'workload.history: expected jobs or generate: laws play scenarios without files',
+    );
+  });
 });
 
 describe('a broken law', () => {
