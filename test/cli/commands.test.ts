@@ -150,7 +150,7 @@ describe('import', () => {
     const folder = folderWith({ 'note.txt': 'dear diary\n' });
     const { code, stderr } = await batchcast(folder, ['import', 'auto', 'note.txt']);
     expect(code).toBe(2);
-    expect(stderr).toContain('name the format: swf, nextflow, nextflow-report, describe-jobs');
+    expect(stderr).toContain('its first line is "dear diary"; name the format: near is swf,');
   });
 });
 
