@@ -27,11 +27,9 @@ export function ownNamesOf({ policies = {}, interruptions = {} }: OwnRules): Own
   const issues: Issue[] = [];
   const names = (path: string, given: object = {}, taken: readonly string[] = []) => {
     for (const name of Object.keys(given)) {
-      const problem = form.test(name)
-        ? taken.includes(name) && 'is a word of scenarios already'
-        : 'must be letters, digits, - and _, and begin with a letter';
-      const message = `the name ${quoted(name)} ${String(problem)}`;
-      if (problem !== false) issues.push(wholeFileIssue('', message, 'choose another name', path));
+      const problem = problemOf(name, taken);
+      const message = `the name ${quoted(name)} ${problem}`;
+      if (problem !== '') issues.push(wholeFileIssue('', message, 'choose another name', path));
     }
     return Object.keys(given) as OwnName[];
   };
@@ -44,4 +42,10 @@ export function ownNamesOf({ policies = {}, interruptions = {} }: OwnRules): Own
   };
   if (issues.length > 0) throw new InputError(issues);
   return own;
+}
+
+/** Empty = a scenario can have the name. */
+function problemOf(name: string, taken: readonly string[]): string {
+  if (!form.test(name)) return 'must be letters, digits, - and _, and begin with a letter';
+  return taken.includes(name) ? 'is a word of scenarios already' : '';
 }

@@ -34,13 +34,8 @@ export async function prepareScenario(
   scenario: string | ScenarioDocument,
   { policies, interruptions, ...options }: ScenarioOptions = {},
 ): Promise<Prepared> {
-  const own =
-    policies === undefined && interruptions === undefined
-      ? undefined
-      : {
-          policies,
-          interruptions,
-        };
+  const hasOwn = policies !== undefined || interruptions !== undefined;
+  const own = hasOwn ? { policies, interruptions } : undefined;
   const complete = { fileName: unnamed, open: refuseFile, ...options, own };
   // A third of an import would be the making of the schemas.
   const { prepare } = await import('../experiment/prepare.ts');

@@ -1,5 +1,5 @@
 /** A table of jobs that code makes: the jobs that it has, expects or draws by itself. */
-import { createMistakes } from '../kernel/text/mistakes.ts';
+import { createMistakes, quoted } from '../kernel/text/mistakes.ts';
 import { importTable } from './import-table.ts';
 import { joinRecords } from './join-records.ts';
 import { largestInt32, largestMs } from './limits.ts';
@@ -44,11 +44,16 @@ const most = {
 } as const;
 const keys = Object.keys(most) as (keyof typeof most)[];
 
-/** The table, in order of submission. Throws `InputError` with all numbers that cannot be. */
+/**
+ * The table, in order of submission. Throws `InputError` with all numbers that cannot be, and with
+ * ids of `dependsOn` that no job has, or several.
+ */
 export function tableOf(jobs: readonly TableJob[]): WorkloadTable {
   const mistakes = createMistakes('tableOf');
   const rows = createRows();
   const needed = new Set(jobs.flatMap(({ dependsOn = [] }) => dependsOn));
+  const counts = new Map<string, number>();
+  for (const { name, id = name } of jobs) counts.set(id, (counts.get(id) ?? 0) + 1);
   for (const [index, job] of jobs.entries()) {
     for (const key of keys) {
       const value = job[key] ?? 0;
@@ -56,6 +61,12 @@ export function tableOf(jobs: readonly TableJob[]): WorkloadTable {
       if (isRight) continue;
       const expected = `expected a ${key === 'vcpus' ? '' : 'whole '}number from 0 to ${most[key]}`;
       mistakes.add({ line: index + 1, message: `${key}: ${expected}, received ${value}` });
+    }
+    for (const id of job.dependsOn ?? []) {
+      const count = counts.get(id) ?? 0;
+      if (count === 1) continue;
+      const message = `dependsOn: ${count} jobs have the id ${quoted(id)}, expected one`;
+      mistakes.add({ line: index + 1, message });
     }
     rows.take();
     rows.push(rowOf(job, needed));

@@ -190,6 +190,14 @@ describe('tables from code', () => {
     ).rejects.toThrow('limit, scale cannot change "mine", a table from code');
   });
 
+  it('have dependencies on exactly one job', () => {
+    const twice = { name: 'a', runtimeMs: 1 };
+    const last = { name: 'b', runtimeMs: 1, dependsOn: ['a', 'c'] };
+    expect(() => tableOf([twice, twice, last])).toThrow(
+      /tableOf:3: error: dependsOn: 2 jobs have the id "a".*\n.*0 jobs have the id "c"/,
+    );
+  });
+
   it('have every impossible number as a mistake', () => {
     const wrong = () => tableOf([{ name: 'a', runtimeMs: -1, vcpus: NaN }]);
     expect(wrong).toThrow(/tableOf:1: error: runtimeMs.*\n.*vcpus/);
