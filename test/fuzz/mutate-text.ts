@@ -44,7 +44,7 @@ export const textMutators: readonly TextMutator[] = [
     lines.splice(choose(lines.length), choose(3), oneOf(choose, others));
   }),
   withLines((choose, lines) => {
-    const repeated = Array.from({ length: 1_000 }, () => oneOf(choose, lines));
+    const repeated = Array.from({ length: 1_000 }, () => oneOf(choose, lines).slice(0, 1_000));
     lines.splice(choose(lines.length), 0, ...repeated);
   }),
   withLines((choose, lines) => {

@@ -13,8 +13,6 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** Also on a machine that is busy. */
 const mostSilenceMs = 60_000;
 const mostHeapMib = 700;
-/** A command keeps a little of its process: a user's has one, a player's has as many as these. */
-const runsOfPlayer = 2_000;
 
 export class Players {
   private readonly bundle = `build/fuzz-${process.pid}`;
@@ -41,14 +39,13 @@ export class Players {
     const findings: Finding[] = [];
     while (findings.length < runs) {
       let begun = '';
-      const end = Math.min(runs, findings.length + runsOfPlayer);
-      const stretch = { format, first: findings.length, end };
+      const stretch = { format, first: findings.length, end: runs };
       const why = await this.ask({ stretch }, (reply, child) => {
         if ('begins' in reply) begun = reply.begins;
         if ('found' in reply) findings.push(reply.found);
-        if (findings.length === end) child.kill();
+        if (findings.length === runs) child.kill();
       });
-      if (findings.length === end) continue;
+      if (findings.length === runs) break;
       const run = findings.length;
       findings.push({ run, isRefused: false, faults: [`run ${run}: ${begun}: ${why}`] });
     }
