@@ -4,7 +4,7 @@ import { valueOf } from '../kernel/lookup.ts';
 import { quoted } from '../kernel/text/mistakes.ts';
 import { pathText } from '../scenario/reading/tree.ts';
 import type { Scenario, ScenarioSet } from '../scenario/schema.ts';
-import type { ImportSource } from '../scenario/sections/import.ts';
+import { type ImportSource, importSource } from '../scenario/sections/import.ts';
 import { type ImportedTable, importTable } from '../workload/import-table.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import type { Pieces } from './utf8-pieces.ts';
@@ -70,16 +70,16 @@ function ownTable(request: ImportSource, tables: OwnTables): ImportedTable | und
   return { table, inferredEdges: 0, recordedEdges: 0 };
 }
 
-/** Keys that change records before they become a table, each with what it is without a say. */
-const usual = {
-  ...{ format: 'auto', limit: undefined, from: undefined, to: undefined, scale: 1 },
-  ...{ align: 'first', replay: undefined, maxVcpus: undefined, status: undefined },
-  ...{ work: undefined, cached: 'leave', memoryMargin: 1.25 },
-} as const satisfies Partial<ImportSource>;
-const ofRecords = [...(Object.keys(usual) as (keyof typeof usual)[]), 'sizes' as const];
+/** Keys that change records before they become a table. */
+const ofRecords = [
+  ...(['format', 'limit', 'from', 'to', 'scale', 'align', 'replay', 'maxVcpus', 'status'] as const),
+  ...(['work', 'cached', 'memoryMargin', 'sizes'] as const),
+];
 
+/** Whether it is not what it is where nothing is said. */
 function isGiven(request: ImportSource, key: (typeof ofRecords)[number]): boolean {
-  return key === 'sizes' ? request.sizes.length > 0 : request[key] !== usual[key];
+  const usual = importSource.parse({ file: 'usual', queue: 'usual' });
+  return JSON.stringify(request[key]) !== JSON.stringify(usual[key]);
 }
 
 async function readImport(
