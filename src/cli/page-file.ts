@@ -1,20 +1,26 @@
 /** A page that is written where the user wants it: `--report FILE`. */
 import { basename, dirname } from 'node:path';
 import { refuse } from '../experiment/mistakes.ts';
-import { textFlag } from './flags.ts';
+import { unexpected, valueFlag } from './flags.ts';
 import { fileText, whatIsAt } from './folder/disk.ts';
 import { writeWhole } from './folder/whole-file.ts';
 import { shellWord } from './shell-word.ts';
 import { writeError } from './streams.ts';
 
-export const pageFlag = textFlag('report', 'file.html: write the answer as a page, too');
+export const pageFlag = valueFlag(
+  'report',
+  'file.html: write the answer as a page, too',
+  (file) => {
+    if (file === '-') throw unexpected('--report', 'a file', file);
+    return file;
+  },
+);
 
 const mark = '<meta name="generator" content="batchcast">';
 
 /** Before anything is played; throws `InputError` if something else than such a page is there. */
 export function checkPage(file: string | undefined): void {
   if (file === undefined) return;
-  if (file.includes('\0')) refuse(file, 'is no path: it has a NUL character', 'name another file');
   if (whatIsAt(dirname(file))?.isDirectory() !== true) {
     refuse(file, 'is in no folder that is there', 'make the folder first, or name another file');
   }

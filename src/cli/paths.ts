@@ -1,5 +1,6 @@
-/** File arguments: `-` is standard input, and disguised, because yargs drops a lone `-`. */
+/** Paths as arguments: `-` is standard input, and disguised, because yargs drops a lone `-`. */
 import type { Options, PositionalOptions } from 'yargs';
+import { unexpected, valueFlag } from './flags.ts';
 
 const dash = '\u0000-';
 
@@ -8,7 +9,14 @@ export function disguise(words: readonly string[]): string[] {
   return words.map((word) => (word === '-' ? dash : word));
 }
 
-function realPath(word: string): string {
+/** Takes the disguise off every word that yargs has read, before anything checks it. */
+export function undisguise(args: Record<string, unknown>): void {
+  for (const [key, value] of Object.entries(args)) {
+    args[key] = Array.isArray(value) ? value.map(realWord) : realWord(value);
+  }
+}
+
+function realWord(word: unknown): unknown {
   return word === dash ? '-' : word;
 }
 
@@ -23,27 +31,36 @@ export function filePositional(describe: string) {
     type: 'string',
     demandOption: true,
     describe: `${describe}, or - for standard input`,
-    coerce: realPath,
   } as const satisfies PositionalOptions;
 }
 
 /** One or more files. */
 export function filesPositional(describe: string) {
-  return {
-    ...filePositional(describe),
-    array: true,
-    coerce: (paths: readonly string[]): readonly string[] => paths.map(realPath),
-  } as const satisfies PositionalOptions;
+  return { ...filePositional(describe), array: true } as const satisfies PositionalOptions;
 }
 
 /** Files that a flag names; it may be repeated. */
 export function filesFlag(describe: string) {
+  return { type: 'string', array: true, requiresArg: true, describe } as const satisfies Options;
+}
+
+/** A folder that a command reads. */
+export function folderPositional(describe: string) {
   return {
     type: 'string',
-    array: true,
-    requiresArg: true,
+    demandOption: true,
     describe,
-    coerce: (paths: readonly string[] | undefined): readonly string[] | undefined =>
-      paths?.map(realPath),
-  } as const satisfies Options;
+    coerce: (folder: string) => folderOf('folder', folder),
+  } as const satisfies PositionalOptions;
+}
+
+/** A folder that a flag names. */
+export function folderFlag(flag: string, describe: string) {
+  return valueFlag(flag, describe, (folder) => folderOf(`--${flag}`, folder));
+}
+
+/** Neither standard input nor standard output is a folder. */
+export function folderOf(name: string, folder: string): string {
+  if (folder === '-') throw unexpected(name, 'a folder', folder);
+  return folder;
 }

@@ -4,11 +4,11 @@ import yargs from 'yargs';
 import { nearest } from '../kernel/near-match.ts';
 import { addCommands, commandNames, examplesOf } from './commands.ts';
 import { ExitCode } from './exit-code.ts';
-import { UsageError } from './flags.ts';
+import { unexpected, UsageError } from './flags.ts';
 import { printError } from './handler.ts';
 import { completionFlag } from './completion/flag.ts';
 import { cleanHelp } from './help/clean-help.ts';
-import { disguise } from './paths.ts';
+import { disguise, undisguise } from './paths.ts';
 import { writeData, writeText } from './streams.ts';
 
 const width = 100;
@@ -29,6 +29,9 @@ export async function runProgram(words: readonly string[]): Promise<void> {
     return;
   }
   try {
+    // No shell passes one; a program that calls this one may.
+    const odd = words.find((word) => word.includes('\0'));
+    if (odd !== undefined) throw unexpected('a word', 'no NUL character', odd);
     const [first, ...rest] = words;
     if (first === completionFlag) {
       await printCandidates(rest);
@@ -78,6 +81,7 @@ function parser() {
     .demandCommand(1, 'name a command')
     .recommendCommands()
     .strict()
+    .middleware(undisguise, true)
     .parserConfiguration({
       'dot-notation': false,
       'parse-numbers': false,

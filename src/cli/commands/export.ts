@@ -12,7 +12,7 @@ import { ExitCode } from '../exit-code.ts';
 import { choiceFlag, quietFlag, scenarioFlags, textFlag } from '../flags.ts';
 import { writeNewFolder } from '../folder/new-folder.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
-import { filePositional } from '../paths.ts';
+import { filePositional, folderFlag } from '../paths.ts';
 import { readScenarios } from '../scenario-input.ts';
 import { writeData, writeError, writeText } from '../streams.ts';
 
@@ -21,7 +21,7 @@ function options(yargs: Argv) {
     strategy: textFlag('strategy', 'strategy to export (the first unless given)'),
     set: scenarioFlags.set,
     format: choiceFlag('format', ['json', 'terraform', 'cloudformation'], 'form of the objects'),
-    out: textFlag('out', 'new folder for the files (standard output unless given)'),
+    out: folderFlag('out', 'new folder for the files (standard output unless given)'),
     quiet: quietFlag,
   });
 }

@@ -23,7 +23,7 @@ function options(yargs: Argv) {
     .positional('file', filesPositional("AWS's price list, gzip or not"))
     .options({
       out: {
-        ...textFlag('out', 'file of the catalogue (standard output unless given)'),
+        ...textFlag('out', 'file of the catalogue (standard output unless given, or -)'),
         alias: 'o',
       },
       quiet: quietFlag,
@@ -34,11 +34,11 @@ type PricesArguments = ArgumentsOf<typeof options>;
 
 async function importPrices({ action, file, out, quiet }: PricesArguments): Promise<ExitCode> {
   if (action !== 'import') throw unexpected('action', 'import', action);
-  if (out !== undefined) await checkPlace(out);
+  if (out !== undefined && out !== '-') await checkPlace(out);
   const files = await collect(file, readPrices);
   const text = catalogFile(mergePrices(files));
   if (!quiet) for (const one of files) writeError(`note: ${priceFileText(one)}\n`);
-  if (out === undefined) writeData(text);
+  if (out === undefined || out === '-') writeData(text);
   else {
     writeWhole(out, [text]);
     writeText(`${out}\n`);

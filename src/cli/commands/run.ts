@@ -26,7 +26,7 @@ import { letGo } from '../folder/held-folder.ts';
 import { openResultFolder, type ResultFolder } from '../folder/result-folder.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { printIssues } from '../issues.ts';
-import { filesPositional } from '../paths.ts';
+import { filesPositional, folderFlag } from '../paths.ts';
 import { notify } from '../notices.ts';
 import { checkOutlook, lookBeyond, outlookFlags } from '../outlook.ts';
 import { keeperOf, playOptions, variantOptions } from '../playing.ts';
@@ -45,7 +45,7 @@ function options(yargs: Argv) {
   return yargs.positional('scenario', filesPositional('scenario file')).options({
     ...scenarioFlags,
     ...growthFlags,
-    out: textFlag('out', 'folder for the results; several scenarios get a folder each in it'),
+    out: folderFlag('out', 'folder for the results; several scenarios get a folder each in it'),
     force: {
       type: 'boolean',
       default: false,
@@ -81,9 +81,6 @@ type RunWishes = RunArguments & { readonly formats: readonly FileFormat[] };
 async function run(args: RunArguments): Promise<ExitCode> {
   if (args.format === 'csv' && args.scenario.length > 1) {
     throw new UsageError('--format csv prints one scenario: run them one by one, or use json');
-  }
-  if (args.out === '-') {
-    throw new UsageError('--out names a folder; standard output gets the answer by --format');
   }
   checkGrowth(args);
   if (args.shard !== undefined && args.replications === 'auto') {

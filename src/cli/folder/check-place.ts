@@ -16,7 +16,6 @@ const elsewhere = 'choose another folder with --out';
 /** Throws `InputError` unless the folder can be made or replaced, with so many bytes in it. */
 export function checkPlace(folder: string, places: ResultPlaces, bytes: number): void {
   const { target, work } = places;
-  if (folder.includes('\0')) refuse(folder, 'is no path: it has a NUL character', elsewhere);
   if (Buffer.byteLength(basename(work)) > mostNameBytes) {
     refuse(folder, 'has a name that is too long', elsewhere);
   }

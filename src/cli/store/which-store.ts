@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import { refuse } from '../../experiment/mistakes.ts';
 import { unexpected, UsageError } from '../flags.ts';
 import { accessError, nearestPlace } from '../folder/disk.ts';
+import { folderOf } from '../paths.ts';
 import { programDigest } from './program-digest.ts';
 import { RunStore } from './run-store.ts';
 
@@ -20,7 +21,7 @@ export const storeFlag = {
     if (given === undefined || given === false) return given;
     if (typeof given !== 'string') throw new UsageError('--store is given more than once');
     if (given === '') throw unexpected('--store', 'a folder', given);
-    return given;
+    return folderOf('--store', given);
   },
 } as const;
 
