@@ -38,6 +38,11 @@ export function textsOf(folder: string): Readonly<Record<string, string>> {
 const crash = /^ {4}at .+:\d+|internal error|This is a defect|Maximum call stack|TypeError:/m;
 const obeyed = /(?!\n)[\p{Cc}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
 
+/** Whether a command prints for people: JSON, which templates are too, and CSV stay as they are. */
+export function printsForPeople(words: readonly string[]): boolean {
+  return !/json|terraform|cloudformation|csv|^schema$/m.test(words.join('\n'));
+}
+
 /** Faults of an outcome; `asText`: standard output is for people. */
 export function faultsOfOutcome(played: Played, asText: boolean): readonly string[] {
   const { code, stdout, stderr, seconds, addedMib } = played;

@@ -4,7 +4,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import seedrandom from 'seedrandom';
 import type { Answer, FuzzFormat } from './format.ts';
-import { changesOf, diskOf, faultsOfOutcome, faultsOfResult, textsOf } from './laws.ts';
+import {
+  changesOf,
+  diskOf,
+  faultsOfOutcome,
+  faultsOfResult,
+  printsForPeople,
+  textsOf,
+} from './laws.ts';
 import { byteMutators, type Choose, oneOf, packings } from './mutate-bytes.ts';
 import { textMutators } from './mutate-text.ts';
 import { mutateTree } from './mutate-tree.ts';
@@ -128,14 +135,13 @@ function faultsOf(
   }: { readonly changes: readonly string[]; readonly changesWords: boolean },
 ): readonly string[] {
   const { folder, words } = trial;
-  const isText = !/json|csv|^schema$/m.test(words.join('\n'));
   const isDone = ![1, 2].includes(played.code);
   const isWritten = isDone && !changesWords && words[0] === 'run';
   const mayWrite = (path: string) =>
     isDone && (changesWords || (isWritten && /^(out|\.batchcast)(\/|$)/.test(path)));
   const unasked = changes.filter((path) => !mayWrite(path));
   return [
-    ...faultsOfOutcome(played, isText),
+    ...faultsOfOutcome(played, printsForPeople(words)),
     ...(unasked.length > 0 ? [`left or changed ${unasked.join(', ')}`] : []),
     ...(isWritten ? faultsOfResult(join(folder, 'out')) : []),
     ...faultsOfAnswer(trial, played),

@@ -5,7 +5,7 @@ import { folderWith, spawnBatchcast } from '../cli/batchcast.ts';
 import { tiny } from '../cli/scenarios.ts';
 import { fixtureText } from '../fixtures.ts';
 import { isLong } from '../laws/runs.ts';
-import { faultsOfOutcome } from './laws.ts';
+import { faultsOfOutcome, printsForPeople } from './laws.ts';
 import { mutateWords } from './mutate-words.ts';
 
 const processes = isLong ? 500 : 12;
@@ -22,7 +22,7 @@ it('changed command lines break no law', { timeout }, async () => {
     );
     const { code, stdout, stderr } = await spawnBatchcast(folderWith(files), words);
     const played = { code: code ?? 1, stdout, stderr, seconds: 0, addedMib: 0 };
-    const isText = !/json|csv|schema/.test(words.join());
+    const isText = printsForPeople(words);
     faults.push(...faultsOfOutcome(played, isText).map((fault) => `${words.join(' ')}: ${fault}`));
   }
   expect(faults).toEqual([]);
