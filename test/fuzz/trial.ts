@@ -125,7 +125,10 @@ export async function tryChange(
   };
 }
 
-/** Where words are changed, what they ask for may be written anywhere. */
+/**
+ * Where words are changed, what they ask for may be written anywhere. Where a change took the only
+ * run of a group away, `store --older` removes the empty folder.
+ */
 function faultsOf(
   trial: Trial,
   played: Played,
@@ -137,8 +140,9 @@ function faultsOf(
   const { folder, words } = trial;
   const isDone = ![1, 2].includes(played.code);
   const isWritten = isDone && !changesWords && words[0] === 'run';
-  const mayWrite = (path: string) =>
-    isDone && (changesWords || (isWritten && /^(out|\.batchcast)(\/|$)/.test(path)));
+  const written = isWritten ? /^(out|\.batchcast)(\/|$)/ : /^\.batchcast\/runs\/\w\w$/;
+  const isWriter = isWritten || words.includes('--older');
+  const mayWrite = (path: string) => isDone && (changesWords || (isWriter && written.test(path)));
   const unasked = changes.filter((path) => !mayWrite(path));
   return [
     ...faultsOfOutcome(played, printsForPeople(words)),
