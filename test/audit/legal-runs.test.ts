@@ -135,7 +135,30 @@ function missable(rows: readonly Cells[]): number[] {
   });
 }
 
+/** Environments of one type of four vCPUs. */
+const fours = { types: [{ name: 'type.b', vcpus: 4 }] };
+
+/** Lawful, though records of one instant could be taken for breaches. */
+const closeTogether: Readonly<Record<string, WorldSpec>> = {
+  'a floor that desiredvCpus ask for outlives an event that asks nothing of its environment': {
+    environments: [{ ...fours, desiredvCpus: 4 }],
+    jobs: [{ workMs: 0 }],
+    events: [{ atMs: 0 }],
+    assumptions: { scheduler: { scalingCycle: 15_000, scalingPhase: 'drawn' } },
+  },
+  'a multi-node job is placed again in the instant in which it started, and its next start fails': {
+    environments: [{ ...fours, latencies: { startFailure: 0.5 } }],
+    jobs: [{ workMs: 0, exitCodes: [137], retry: { attempts: 3 }, nodes: [{}, {}] }, { workMs: 0 }],
+  },
+};
+
 describe('the auditor', () => {
+  it.each(Object.entries(closeTogether))('has nothing to object where %s', (_name, spec) => {
+    const model = world(spec);
+    const { rows, end } = recordsOf(model);
+    expect(audited(model, rows, end!.endedMs)).toEqual([]);
+  });
+
   it('finds nothing in the runs of arbitrary worlds', () => {
     fc.assert(
       fc.property(arbitraryWorld, (spec) => {

@@ -21,8 +21,8 @@ export const gang: LawInit = (model, world, faults) => {
   const usedAt = new Map<InstanceId, number>();
   /** When a main node was placed, likewise. */
   const placedAt = new Map<JobId, number>();
-  /** Main nodes that got RUNNING in this instant. */
-  const starting = new Set<JobId>();
+  /** The attempt in which a main node got RUNNING in this instant: another may follow at once. */
+  const starting = new Map<JobId, number>();
   let count = 0;
 
   /** The instance must be free, and of a kind that the node may have. */
@@ -83,16 +83,15 @@ export const gang: LawInit = (model, world, faults) => {
     hears: {
       [Kind.JobPlaced]: place,
       [Kind.InstanceReady]: use,
-      [Kind.JobStarted]({ job }) {
-        if (kindOf(model, job) === 'multinode_main') starting.add(job);
+      [Kind.JobStarted]({ job, value: attempt }) {
+        if (kindOf(model, job) === 'multinode_main') starting.set(job, attempt);
       },
       ...onAttemptLast(use),
     },
     settle() {
-      for (const main of starting) {
-        const { attempt } = world.jobs;
+      for (const [main, started] of starting) {
         for (const node of nodesOf(model, parent[main])) {
-          if (attempt[node] === attempt[main]) continue;
+          if (world.jobs.attempt[node] >= started) continue;
           faults.ofJob(node, 'is not placed with its job');
         }
       }
