@@ -40,6 +40,7 @@ const entries = [
   ...['src/testing.ts', 'src/cli/main.ts', 'src/experiment/worker.ts'],
 ];
 const tools = [
+  'test/mutants/played.ts',
   'test/mutants/run.ts',
   'src/catalog/tables-in-memory.ts',
   'src/catalog/make-tables.ts',

@@ -15,11 +15,8 @@ import { join } from 'node:path';
 import type { Mutant } from './mutants.ts';
 
 const skipped = new Set(['node_modules', '.git', 'build', '.batchcast']);
-const options = [
-  // These quote the source, measure it, or take minutes to play what others play.
-  '--exclude=test/{bench,browser,docs,extending,faults,fuzz,types}/**',
-  ...['--bail=1', '--maxWorkers=1', '--reporter=dot', '--experimental.fsModuleCache'],
-];
+/** `endless` takes far longer than without a fault, as a loop that never ends does. */
+export type Ending = 'passed' | 'failed' | 'endless';
 
 export class ProjectCopy {
   private readonly root: string;
@@ -35,17 +32,14 @@ export class ProjectCopy {
     symlinkSync(join(root, 'node_modules'), join(this.folder, 'node_modules'));
   }
 
-  /**
-   * Whether a test fails with the fault, or takes far longer than without it: a loop may never end.
-   * Throws if the tests fail without a fault too.
-   */
-  finds({ file, from, to, after }: Mutant, words: readonly string[]): boolean {
+  /** How a program of Node ends with the fault. Throws if it fails without one too. */
+  tried({ file, from, to, after }: Mutant, words: readonly string[]): Ending {
     const mostSeconds = this.limitOf(words);
     const text = readFileSync(join(this.root, file), 'utf8');
     writeFileSync(join(this.folder, file), text.slice(0, from) + after + text.slice(to));
-    const isPassed = this.passes(words, mostSeconds);
+    const ending = this.play(words, mostSeconds);
     writeFileSync(join(this.folder, file), text);
-    return !isPassed;
+    return ending;
   }
 
   private limitOf(words: readonly string[]): number {
@@ -53,25 +47,21 @@ export class ProjectCopy {
     const known = this.limits.get(key);
     if (known !== undefined) return known;
     const start = performance.now();
-    assert(this.passes(words), `Without a fault these tests fail: ${key}`);
+    assert(this.play(words) === 'passed', `Without a fault this fails: ${key}`);
     const limit = 20 + (3 * (performance.now() - start)) / 1_000;
     this.limits.set(key, limit);
     return limit;
   }
 
   /** GNU's `timeout` ends the whole group of processes, a worker within its loop too. */
-  private passes(words: readonly string[], mostSeconds = 3_600): boolean {
-    const program = join(this.root, 'node_modules/vitest/vitest.mjs');
+  private play(words: readonly string[], mostSeconds = 3_600): Ending {
     const limit = ['--signal=KILL', String(mostSeconds)];
-    const { status } = spawnSync(
-      'timeout',
-      [...limit, process.execPath, program, ...words, ...options],
-      {
-        cwd: this.folder,
-        stdio: 'ignore',
-      },
-    );
-    return status === 0;
+    const { status } = spawnSync('timeout', [...limit, process.execPath, ...words], {
+      cwd: this.folder,
+      stdio: 'ignore',
+    });
+    if (status === 0) return 'passed';
+    return status === 1 ? 'failed' : 'endless';
   }
 
   remove(): void {

@@ -30,11 +30,20 @@ const playedTests = [
   ...['test/laws/metamorphic', 'test/laws/auditor', 'test/scenarios', 'test/conformance'],
 ];
 
-/** From near to far: what one rung has not found, the next one looks for. */
+const vitest = (...words: readonly string[]) => [
+  ...['node_modules/vitest/vitest.mjs', ...words, '--bail=1', '--maxWorkers=1', '--reporter=dot'],
+  // These quote the source, measure it, or take minutes to play what others play.
+  ...['--exclude=test/{bench,browser,docs,extending,faults,fuzz,types}/**'],
+  '--experimental.fsModuleCache',
+];
+const worlds = (count: number) => ['--import=tsx', 'test/mutants/played.ts', String(count)];
+
+/** From near to far, as words of Node: what one rung has not found, the next one looks for. */
 const rungs: readonly ((file: string) => readonly string[])[] = [
-  (file) => ['run', ...testsOf(file)],
-  () => ['run', ...playedTests],
-  (file) => ['related', '--run', file],
+  (file) => vitest('run', ...testsOf(file)),
+  () => worlds(2_000),
+  () => vitest('run', ...playedTests),
+  (file) => vitest('related', '--run', file),
 ];
 
 function main([count = '20', seed = '1', ...folders]: readonly string[]): void {
@@ -44,9 +53,9 @@ function main([count = '20', seed = '1', ...folders]: readonly string[]): void {
   let alive = chosen;
   for (const [step, wordsFor] of rungs.entries()) {
     alive = alive.filter((mutant) => {
-      const isFound = copy.finds(mutant, wordsFor(mutant.file));
-      console.log(`${step + 1} ${isFound ? 'found   ' : 'SURVIVED'} ${described(mutant)}`);
-      return !isFound;
+      const ending = copy.tried(mutant, wordsFor(mutant.file));
+      console.log(`${step + 1} ${ending === 'passed' ? 'SURVIVED' : ending} ${described(mutant)}`);
+      return ending === 'passed';
     });
     const found = chosen.length - alive.length;
     console.log(`${found} of ${chosen.length} found (${all.length} could be planted)`);
