@@ -60,6 +60,15 @@ describe('lint', () => {
     ]);
   });
 
+  it('takes a request for nominal where the type registers at least 88 % of it', () => {
+    const node = { vcpu: 4, memoryMiB: '10GiB', usdPerHour: 0.1, usableMemoryMiB: 8_832 };
+    const more = { catalog: { instanceTypes: { 'own.large': node } } };
+    const remedy = (memoryMib: number) =>
+      warnings(1, memoryMib, { ...pool({ instanceTypes: ['own.large'] }), ...more })[0]!.remedy;
+    expect(remedy(10_000)).toMatch(/^ask for at most 8800 MiB/);
+    expect(remedy(10_001)).not.toMatch(/^ask for/);
+  });
+
   it('says that jobs may never run where only a type that registers more than likely holds them', () => {
     // Of c9g.xlarge nobody measured what it registers: 7,682 MiB, by its line 7,618 to 7,710.
     const sections = pool({ instanceTypes: ['c9g.xlarge'] });

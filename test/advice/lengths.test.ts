@@ -27,6 +27,13 @@ describe('a timeout below the runtime [R21]', () => {
     ]);
   });
 
+  it('says how long it takes on the slowest type', () => {
+    const slow = runs('8m', { speed: { 'm5.large': 0.5, 'm5.xlarge': 0.8 } });
+    expect(messages({ work: work(slow) })).toEqual([
+      expect.stringContaining('the timeout of 5m (the longest 16m)'),
+    ]);
+  });
+
   it('does not matter where no job reaches it', () => {
     expect(messages({ work: work(runs('5m')) })).toEqual([]);
     expect(messages({ work: work(runs('301s')) })).toHaveLength(1);

@@ -1,6 +1,6 @@
 /** Work that waits for days, and what waits at once [E10, E51, L11]. */
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../model/documents.ts';
+import { type Document, environment } from '../model/documents.ts';
 import { definition, findings, scenarioOf, type ScenarioParts } from './findings.ts';
 
 const array = (size: number, more: Document = {}) => [
@@ -78,6 +78,34 @@ describe('a backlog of days', () => {
     expect(burst(0, { jobs: chain, computeResources: { maxvCpus: 2 } })).toEqual([]);
   });
 
+  it('is warned of for each environment by itself where no queue has two', () => {
+    const places = ['main', 'other', 'third'];
+    const byName = (of: (place: string) => Document) =>
+      Object.fromEntries(places.map((place) => [place, of(place)]));
+    const parts = {
+      jobs: places.map((jobQueue) => ({
+        jobName: jobQueue,
+        jobQueue,
+        arrayProperties: { size: 240 },
+      })),
+      work: definition(2, 1_024, { simulation: { runtime: '1h' } }),
+      more: {
+        jobQueues: byName((computeEnvironment) => ({
+          priority: 1,
+          computeEnvironmentOrder: [{ order: 1, computeEnvironment }],
+        })),
+        computeEnvironments: byName(() =>
+          environment({
+            instanceTypes: ['m5.large'],
+            allocationStrategy: 'BEST_FIT_PROGRESSIVE',
+            maxvCpus: 16,
+          }),
+        ),
+      },
+    };
+    expect(findings(scenarioOf(parts)).map(({ path }) => path)).toHaveLength(3);
+  });
+
   it('adds up over queues that share an environment', () => {
     const other = {
       priority: 2,
@@ -115,6 +143,18 @@ describe('a fleet that may pass maxvCpus by one instance [E51]', () => {
     ]);
   });
 
+  it('is no matter of an environment that may have no vCPUs', () => {
+    const passes = found({ jobs: array(30), computeResources: { ...m6a, maxvCpus: 0 } });
+    expect(passes.filter((message) => message.includes('the fleet may reach'))).toEqual([]);
+  });
+
+  it('counts a burst that comes late, and works for longer than what comes before', () => {
+    const late = array(30, { submitAt: '10h' });
+    expect(found({ jobs: late, computeResources: m6a })).toEqual([
+      expect.stringMatching(/^the fleet may reach/),
+    ]);
+  });
+
   it('does not make a quota short either', () => {
     const quota = { assumptions: { ec2: { vcpuQuota: 8 } } };
     const computeResources = { maxvCpus: 16 };
@@ -133,5 +173,16 @@ describe('a fleet that may pass maxvCpus by one instance [E51]', () => {
     expect(found({ jobs: jobs(sequence), work, computeResources: m6a })).toEqual([]);
     const after = [{ jobName: 'first' }, ...array(30, { dependsOn: [{ jobId: 'first' }] })];
     expect(found({ jobs: after, work, computeResources: m6a })).toHaveLength(1);
+    // 12 now and 12 in 20 minutes need one m6a.4xlarge at a time, whatever stands between them.
+    const before = array(12);
+    const [other] = array(2);
+    const later = [
+      { jobName: 'one', dependsOn: [{ jobId: 'A' }] },
+      { ...other, jobName: 'other' },
+      { ...before[0], jobName: 'B', dependsOn: [{ jobId: 'one' }] },
+    ];
+    const one = { instanceTypes: ['m6a.4xlarge'], maxvCpus: 20 };
+    expect(found({ jobs: [...before, ...later], work, computeResources: one })).toEqual([]);
+    expect(found({ jobs: array(30), work, computeResources: one })).toHaveLength(1);
   });
 });

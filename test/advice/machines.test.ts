@@ -1,6 +1,6 @@
 /** Machines that jobs cannot fill, or whose GPUs they do not need [S27, S29]. */
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../model/documents.ts';
+import { type Document, needs } from '../model/documents.ts';
 import { definition, findings, scenarioOf } from './findings.ts';
 
 const array = (size: number) => [{ jobName: 'A', arrayProperties: { size } }];
@@ -29,6 +29,36 @@ describe('a type whose memory ends at half of its vCPUs', () => {
         remedy: 'leave c5.2xlarge out, and other types with as little memory a vCPU',
       },
     ]);
+  });
+
+  it('counts whole jobs by vCPUs: what is left of them takes none', () => {
+    // 0.504 ÷ 2 an hour instead of 0.34: three jobs of 3 vCPUs need nine.
+    const of3 = { work: definition(3, 12_000), jobs: array(400) };
+    const instanceTypes = ['r5.2xlarge', 'c5.2xlarge'];
+    const found = findings(
+      scenarioOf({ ...of3, computeResources: { maxvCpus: 512, instanceTypes } }),
+    );
+    expect(found.map(({ message }) => message)).toContainEqual(
+      expect.stringContaining('on r5.2xlarge 2 fit: $0.2520 a job-hour instead of $0.3400'),
+    );
+  });
+
+  it('counts whole jobs by GPUs too', () => {
+    const type = { vcpu: 8, gpus: 4 };
+    const instanceTypes = {
+      'own.large': { ...type, memoryMiB: '64GiB', usdPerHour: 1.2 },
+      'own.small': { ...type, memoryMiB: '16GiB', usdPerHour: 1 },
+    };
+    const found = (gpus: number) => {
+      const resourceRequirements = [...needs(1, 12_000), { type: 'GPU', value: String(gpus) }];
+      const containerProperties = { image: 'work', resourceRequirements };
+      const work = definition(1, 12_000, { containerProperties });
+      const computeResources = { maxvCpus: 512, instanceTypes: Object.keys(instanceTypes) };
+      const more = { catalog: { instanceTypes } };
+      return findings(scenarioOf({ jobs: array(400), work, computeResources, more }));
+    };
+    expect(found(1)).toMatchObject([{ message: expect.stringContaining('on own.large 4 fit') }]);
+    expect(found(3)).toEqual([]);
   });
 
   it('is fine where it takes more, or nothing in the list is a fifth cheaper', () => {

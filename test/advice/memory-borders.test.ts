@@ -1,6 +1,6 @@
 /** Requests a little above or below what puts jobs on other machines, or more to a machine [E49]. */
 import { describe, expect, it } from 'vitest';
-import type { Document } from '../model/documents.ts';
+import { type Document, needs } from '../model/documents.ts';
 import { definition, findings, scenarioOf } from './findings.ts';
 
 interface Asked {
@@ -49,6 +49,23 @@ describe('a little less memory', () => {
   it('does not matter where vCPUs or the number of jobs keep a second one away', () => {
     expect(warnings({ vcpus: 8, memoryMib: 30_650, types: ['i3.2xlarge'] })).toEqual([]);
     expect(warnings({ vcpus: 4, memoryMib: 30_650, types: ['i3.2xlarge'], jobs: 1 })).toEqual([]);
+  });
+
+  it('does not matter where GPUs keep a third job away', () => {
+    const usdPerHour = 4;
+    const node = { vcpu: 48, memoryMiB: '192GiB', gpus: 4, usdPerHour, usableMemoryMiB: 190_032 };
+    const found = (gpus: number) => {
+      const resourceRequirements = [...needs(4, 64_000), { type: 'GPU', value: String(gpus) }];
+      const work = definition(4, 64_000, {
+        containerProperties: { image: 'work', resourceRequirements },
+      });
+      const parts = { work, computeResources: { instanceTypes: ['own.gpu'], maxvCpus: 512 } };
+      const jobs = [{ jobName: 'A', arrayProperties: { size: 40 } }];
+      const more = { catalog: { instanceTypes: { 'own.gpu': node } } };
+      return findings(scenarioOf({ ...parts, jobs, more })).map(({ message }) => message);
+    };
+    expect(found(1)).toEqual([expect.stringContaining('3 fit own.gpu instead of 2')]);
+    expect(found(2)).toEqual([]);
   });
 
   it('does not matter where more than 3 % of the request are too much', () => {
@@ -163,6 +180,20 @@ describe('the warnings', () => {
       sizes.map((name, index) => [name, definition(1, 7_600 + index)]),
     );
     expect(findings(scenarioOf({ jobs, more: { jobDefinitions } }))).toHaveLength(5);
+  });
+
+  it('are not about nodes, each of which has its instance for itself', () => {
+    const container = { image: 'work', resourceRequirements: needs(4, 30_650) };
+    const jobs = ['A', 'B'].map((jobName) => ({ jobName }));
+    const computeResources = { instanceTypes: ['i3.2xlarge'] };
+    const found = (more: Document) =>
+      findings(scenarioOf({ jobs, work: definition(4, 30_650, more), computeResources }));
+    const nodeRangeProperties = [{ targetNodes: '0:0', container }];
+    const nodeProperties = { numNodes: 1, mainNode: 0, nodeRangeProperties };
+    expect(found({})).toHaveLength(1);
+    expect(found({ type: 'multinode', containerProperties: undefined, nodeProperties })).toEqual(
+      [],
+    );
   });
 
   it('are not about jobs that may also run on instances of an owner', () => {
