@@ -23,6 +23,20 @@ function broken(model: Model, trace: Trace): string[] {
   return [...new Set(folded(auditor, model, trace).map(({ law }) => law))];
 }
 
+/** One instance that pulls 10 MB per second, where a start may take 8 s; A, then B 10 s later. */
+function pulling(sizesMB: readonly [number, number]): Model {
+  const [a, b] = sizesMB;
+  return world({
+    environments: [
+      { types: [{ vcpus: 8 }], latencies: { instancePullMBps: 10, startTimeout: 8_000 } },
+    ],
+    jobs: [
+      { name: 'A', imageMB: a, workMs: 60_000 },
+      { name: 'B', imageMB: b, workMs: 60_000, submitMs: a === b ? 4_000 : 10_000 },
+    ],
+  });
+}
+
 describe('the auditor', () => {
   it('bounds the violations that it reports of one law', () => {
     const refusals = '+ 130  A refused in queue-1 (NoRoom)\n'.repeat(50);
@@ -74,6 +88,93 @@ describe('a law of the trace', () => {
       retryStrategies: mapRows(goodModel.retryStrategies, () => ({ attempts: 1, rules: [] })),
     };
     expect(broken(model, goodTrace)).toEqual(['attempts']);
+  });
+
+  it('attempts: no other try after the last', () => {
+    const again = `
+      - 120   R succeeded on i3
+      + 120   R retried on i3 with 1`;
+    expect(broken(goodModel, edited(goodModel, goodTrace, again))).toEqual(['attempts']);
+  });
+
+  it('pulls: an image that nobody waits for any more gives its time to no other', () => {
+    const model = pulling([90, 20]);
+    const run = (at: number) =>
+      broken(
+        model,
+        traceOf(
+          model,
+          `
+          0      A submitted and runnable
+                 i0 launched, running, registered and ready
+                 A placed on i0
+          8      A failed on i0 (StartTimedOut)
+          10     B submitted and runnable
+                 B placed on i0
+          ${at}  B started on i0
+          30     end`,
+        ),
+      );
+    expect(run(12)).toEqual([]);
+    expect(run(11.9)).toEqual(['pulls']);
+  });
+
+  it('pulls: an image that another job waits for is on its way still', () => {
+    const model = pulling([90, 90]);
+    const run = (at: number) =>
+      broken(
+        model,
+        traceOf(
+          model,
+          `
+          0      A submitted and runnable
+                 i0 launched, running, registered and ready
+                 A placed on i0
+          4      B submitted and runnable
+                 B placed on i0
+          8      A failed on i0 (StartTimedOut)
+          ${at}  B started on i0
+          30     end`,
+        ),
+      );
+    expect(run(9)).toEqual([]);
+    expect(run(8.9)).toEqual(['pulls']);
+  });
+
+  it('scaling-grid: no pass but the first after a point of the grid', () => {
+    const model = world({
+      environments: [{ types: [{ vcpus: 4 }], scalingPhaseMs: 0 }],
+      jobs: [{ name: 'A', submitMs: 1_000 }],
+      assumptions: { scheduler: { dispatchCycle: 5_000, scalingCycle: 18_000 } },
+    });
+    const run = (at: number) =>
+      broken(
+        model,
+        traceOf(
+          model,
+          `
+          1      A submitted and runnable
+          ${at}  i0 launched
+          30     end`,
+        ),
+      );
+    expect(run(20)).toEqual([]);
+    expect(run(10)).toEqual(['scaling-grid']);
+    expect(run(25)).toEqual(['scaling-grid']);
+  });
+
+  it('limits: a quota of a thousand vCPUs and more', () => {
+    const launch = (vcpus: number) => {
+      const model = world({
+        environments: [{ types: [{ vcpus }], maxvCpus: 4_000 }],
+        jobs: [{ name: 'A', vcpus }],
+        assumptions: { ec2: { vcpuQuota: 1_500 } },
+      });
+      const lines = '0 A submitted and runnable\n i0 launched\n 1 end';
+      return broken(model, traceOf(model, lines));
+    };
+    expect(launch(1_500)).toEqual([]);
+    expect(launch(1_501)).toEqual(['limits']);
   });
 
   it('placement: only environments that the queue names', () => {

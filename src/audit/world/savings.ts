@@ -2,13 +2,13 @@
 import type { JobId } from '../../kernel/ids.ts';
 import type { Model } from '../../model/model.ts';
 import { Kind } from '../../trace/record.ts';
-import { type Hearer, onAttemptLast } from '../hearing.ts';
+import type { Hearer } from '../hearing.ts';
 import type { WorldInstances } from './instances.ts';
 import type { WorldJobs } from './jobs.ts';
 import { checkpointOf, hasCheckpoints, type WorkPlan, workPlan } from './work-plan.ts';
 
 export interface Savings extends Hearer {
-  /** What attempts with checkpoints that run have to do. */
+  /** By job with checkpoints that has run: what its latest attempt had to do. */
   readonly plans: ReadonlyMap<JobId, WorkPlan>;
 }
 
@@ -16,18 +16,12 @@ export interface Savings extends Hearer {
 export function newSavings(model: Model, jobs: WorldJobs, instances: WorldInstances): Savings {
   const { firstSubmission } = model.jobs;
   const plans = new Map<JobId, WorkPlan>();
-  /** Of the latest attempt of each job with checkpoints. */
-  const speeds = new Map<JobId, number>();
   /** By first submission: the work that all submissions of the job have saved. */
   const savedMs = new Map<JobId, number>();
   if (!hasCheckpoints(model)) return { plans, hears: {} };
   return {
     plans,
     hears: {
-      [Kind.JobPlaced]({ job }) {
-        plans.delete(job);
-        speeds.delete(job);
-      },
       [Kind.JobStarted](row) {
         const { job, instance } = row;
         const checkpoint = checkpointOf(model, job);
@@ -35,17 +29,13 @@ export function newSavings(model: Model, jobs: WorldJobs, instances: WorldInstan
         const saved = { checkpoint, savedMs: savedMs.get(firstSubmission[job]) ?? 0 };
         const plan = workPlan(model, row, instances.offering[instance], saved);
         plans.set(job, plan);
-        speeds.set(job, plan.speed);
         jobs.runMs[job] = plan.runMs;
       },
       [Kind.WorkKept]({ job, value }) {
         const first = firstSubmission[job];
-        const ms = Math.round(value * (speeds.get(job) ?? 1));
+        const ms = Math.round(value * (plans.get(job)?.speed ?? 1));
         savedMs.set(first, (savedMs.get(first) ?? 0) + ms);
       },
-      ...onAttemptLast(({ job }) => {
-        plans.delete(job);
-      }),
     },
   };
 }
