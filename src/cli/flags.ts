@@ -10,9 +10,15 @@ export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
 
-/** The error for an unexpected value on the command line. */
-export function unexpected(name: string, expected: string, received: string): UsageError {
-  return new UsageError(`${name}: expected ${expected}, received ${quoted(received)}`);
+/** The error for an unexpected value on the command line, perhaps with what to do instead. */
+export function unexpected(
+  name: string,
+  expected: string,
+  received: string,
+  remedy?: string,
+): UsageError {
+  const mistake = `${name}: expected ${expected}, received ${quoted(received)}`;
+  return new UsageError(remedy === undefined ? mistake : `${mistake}; ${remedy}`);
 }
 
 /** What yargs passes: the text of a flag, or the texts of a repeated one. */

@@ -1,19 +1,16 @@
 /** A page that is written where the user wants it: `--report FILE`. */
 import { basename, dirname } from 'node:path';
 import { refuse } from '../experiment/mistakes.ts';
-import { unexpected, valueFlag } from './flags.ts';
 import { fileText, whatIsAt } from './folder/disk.ts';
 import { writeWhole } from './folder/whole-file.ts';
+import { fileFlag } from './paths.ts';
 import { shellWord } from './shell-word.ts';
 import { writeError } from './streams.ts';
 
-export const pageFlag = valueFlag(
+export const pageFlag = fileFlag(
   'report',
   'file.html: write the answer as a page, too',
-  (file) => {
-    if (file === '-') throw unexpected('--report', 'a file', file);
-    return file;
-  },
+  'standard output gets the answer by --format',
 );
 
 const mark = '<meta name="generator" content="batchcast">';

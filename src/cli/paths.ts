@@ -44,23 +44,35 @@ export function filesFlag(describe: string) {
   return { type: 'string', array: true, requiresArg: true, describe } as const satisfies Options;
 }
 
-/** A folder that a command reads. */
-export function folderPositional(describe: string) {
+/** A file that a flag names; `remedy` says where to look for what standard output would get. */
+export function fileFlag(flag: string, describe: string, remedy: string) {
+  return valueFlag(flag, describe, (file) => noStream(file, [`--${flag}`, 'a file', remedy]));
+}
+
+/** A folder that `run` wrote. */
+export function resultsPositional(describe: string) {
   return {
     type: 'string',
     demandOption: true,
     describe,
-    coerce: (folder: string) => folderOf('folder', folder),
+    coerce: (folder: string) => folderOf('folder', folder, 'name one that run wrote'),
   } as const satisfies PositionalOptions;
 }
 
-/** A folder that a flag names. */
-export function folderFlag(flag: string, describe: string) {
-  return valueFlag(flag, describe, (folder) => folderOf(`--${flag}`, folder));
+/** A folder that a flag names, as `fileFlag` does a file. */
+export function folderFlag(flag: string, describe: string, remedy: string) {
+  return valueFlag(flag, describe, (folder) => folderOf(`--${flag}`, folder, remedy));
 }
 
-/** Neither standard input nor standard output is a folder. */
-export function folderOf(name: string, folder: string): string {
-  if (folder === '-') throw unexpected(name, 'a folder', folder);
-  return folder;
+export function folderOf(name: string, folder: string, remedy: string): string {
+  return noStream(folder, [name, 'a folder', remedy]);
+}
+
+/** The path, unless it is that of standard input and output. */
+function noStream(
+  path: string,
+  [name, expected, remedy]: readonly [name: string, expected: string, remedy: string],
+): string {
+  if (path === '-') throw unexpected(name, expected, path, remedy);
+  return path;
 }

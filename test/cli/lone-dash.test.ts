@@ -26,17 +26,17 @@ it.each([
 });
 
 it.each([
-  [['report', '-'], 'folder'],
-  [['compare', '-', '-'], 'folder'],
-  [['run', 'tiny.yaml', '--out', '-'], '--out'],
-  [['run', 'tiny.yaml', '--store', '-'], '--store'],
-  [['export', 'tiny.yaml', '--out', '-'], '--out'],
-  [['store', '--store', '-'], '--store'],
-])('%j: it is no folder', async (words, name) => {
+  [['report', '-'], 'folder', 'name one that run wrote'],
+  [['compare', '-', '-'], 'folder', 'name one that run wrote'],
+  [['run', 'tiny.yaml', '--out', '-'], '--out', 'standard output gets the answer by --format'],
+  [['run', 'tiny.yaml', '--store', '-'], '--store', 'name one that keeps runs'],
+  [['export', 'tiny.yaml', '--out', '-'], '--out', 'leave it out for standard output'],
+  [['store', '--store', '-'], '--store', 'name one that keeps runs'],
+])('%j: it is no folder', async (words, name, remedy) => {
   const folder = folderWith(files);
   const { code, stdout, stderr } = await batchcast(folder, words);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toContain(`error: ${name}: expected a folder, received "-"`);
+  expect(stderr).toContain(`error: ${name}: expected a folder, received "-"; ${remedy}\n`);
   expect(readdirSync(folder).sort()).toEqual(Object.keys(files).sort());
 });
 

@@ -16,14 +16,14 @@ import { choiceFlag } from '../flags.ts';
 import { checkResult } from '../folder/read-result.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { checkPage, pageFlag, writePage } from '../page-file.ts';
-import { folderPositional } from '../paths.ts';
+import { resultsPositional } from '../paths.ts';
 import { readText } from '../read-file.ts';
 import { outputWidth, writeData } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs
-    .positional('before', folderPositional('folder that run wrote'))
-    .positional('now', folderPositional('another one, whose strategies have the same names'))
+    .positional('before', resultsPositional('folder that run wrote'))
+    .positional('now', resultsPositional('another one, whose strategies have the same names'))
     .options({
       format: choiceFlag('format', ['table', 'markdown', 'json'], 'output format'),
       report: pageFlag,

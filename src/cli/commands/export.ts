@@ -21,7 +21,11 @@ function options(yargs: Argv) {
     strategy: textFlag('strategy', 'strategy to export (the first unless given)'),
     set: scenarioFlags.set,
     format: choiceFlag('format', ['json', 'terraform', 'cloudformation'], 'form of the objects'),
-    out: folderFlag('out', 'new folder for the files (standard output unless given)'),
+    out: folderFlag(
+      'out',
+      'new folder for the files (standard output unless given)',
+      'leave it out for standard output',
+    ),
     quiet: quietFlag,
   });
 }

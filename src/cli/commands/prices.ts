@@ -32,13 +32,18 @@ function options(yargs: Argv) {
 
 type PricesArguments = ArgumentsOf<typeof options>;
 
-async function importPrices({ action, file, out, quiet }: PricesArguments): Promise<ExitCode> {
+async function importPrices({
+  action,
+  file,
+  out = '-',
+  quiet,
+}: PricesArguments): Promise<ExitCode> {
   if (action !== 'import') throw unexpected('action', 'import', action);
-  if (out !== undefined && out !== '-') await checkPlace(out);
+  if (out !== '-') await checkPlace(out);
   const files = await collect(file, readPrices);
   const text = catalogFile(mergePrices(files));
   if (!quiet) for (const one of files) writeError(`note: ${priceFileText(one)}\n`);
-  if (out === undefined || out === '-') writeData(text);
+  if (out === '-') writeData(text);
   else {
     writeWhole(out, [text]);
     writeText(`${out}\n`);

@@ -14,13 +14,13 @@ import { ExitCode } from '../exit-code.ts';
 import { formatFlag, textFlag } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';
 import { checkResult } from '../folder/read-result.ts';
-import { folderPositional } from '../paths.ts';
+import { resultsPositional } from '../paths.ts';
 import { readText } from '../read-file.ts';
 import { outputWidth, writeData, writeText } from '../streams.ts';
 
 function options(yargs: Argv) {
   return yargs
-    .positional('results', folderPositional('folder that run wrote, with the files of its runs'))
+    .positional('results', resultsPositional('folder that run wrote, with the files of its runs'))
     .options({
       prices: textFlag('prices', 'other prices: the prices.csv of a result, or some rows of it'),
       open: { type: 'boolean', default: false, describe: 'show the page in a browser' },

@@ -45,7 +45,11 @@ function options(yargs: Argv) {
   return yargs.positional('scenario', filesPositional('scenario file')).options({
     ...scenarioFlags,
     ...growthFlags,
-    out: folderFlag('out', 'folder for the results; several scenarios get a folder each in it'),
+    out: folderFlag(
+      'out',
+      'folder for the results; several scenarios get a folder each in it',
+      'standard output gets the answer by --format',
+    ),
     force: {
       type: 'boolean',
       default: false,

@@ -21,7 +21,7 @@ export const storeFlag = {
     if (given === undefined || given === false) return given;
     if (typeof given !== 'string') throw new UsageError('--store is given more than once');
     if (given === '') throw unexpected('--store', 'a folder', given);
-    return folderOf('--store', given);
+    return folderOf('--store', given, 'name one that keeps runs');
   },
 } as const;
 
