@@ -10,7 +10,7 @@ import { bundle, root } from './packaging/bundling.mjs';
 const [folder = 'dist/cli', ...others] = process.argv.slice(2);
 const outdir = join(root, folder);
 
-await bundle(['src/cli/main.ts', 'src/experiment/worker.ts', ...others], outdir);
+await bundle(['src/cli/main.ts', 'src/experiment/runs/worker.ts', ...others], outdir);
 writeFileSync(join(outdir, 'code-digest.txt'), codeDigest());
 
 /** Of all that decides what a run yields: the bundle and the catalogue. */

@@ -7,7 +7,7 @@ import { entries, libraryFolder } from './entries.mjs';
 
 const sources = entries.map((name) => `src/${name}.ts`);
 
-await bundle([...sources, 'src/experiment/worker.ts'], libraryFolder, {
+await bundle([...sources, 'src/experiment/runs/worker.ts'], libraryFolder, {
   external: ['fast-check'],
   minify: true,
   sourcemap: 'linked',

@@ -56,9 +56,9 @@ export type { Failure } from './model/retry-rule.ts';
 export type { RetryStrategy } from './model/jobs.ts';
 export type { LifeEnd, OwnProcess, OwnProcesses } from './nature/interruption/process.ts';
 export type { DetailedRuns, RunFileFormat } from './words/outputs.ts';
-export type { Prepared, PreparedStrategy } from './experiment/prepare.ts';
-export type { Open } from './experiment/imports.ts';
-export type { Pieces } from './experiment/utf8-pieces.ts';
+export type { Prepared, PreparedStrategy } from './experiment/preparing/prepare.ts';
+export type { Open } from './experiment/files/imports.ts';
+export type { Pieces } from './experiment/files/utf8-pieces.ts';
 export type {
   Comparison,
   ExperimentResult,
@@ -97,7 +97,7 @@ export type {
   RowId,
 } from './kernel/ids.ts';
 /** Folds: what a trace says. */
-export { auditor } from './experiment/audit-fold.ts';
+export { auditor } from './experiment/runs/audit-fold.ts';
 export type { Violation } from './audit/law.ts';
 export { lifetimes } from './fold/lives/lifetimes.ts';
 export type { Lifetimes } from './fold/lives/lifetimes.ts';

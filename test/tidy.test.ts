@@ -37,7 +37,7 @@ const forbiddenImports = [
 const auditorKnows = { values: ['audit', 'trace', 'words', 'kernel'], types: ['model'] };
 const entries = [
   ...['src/index.ts', 'src/reading.ts', 'src/searches.ts', 'src/files.ts'],
-  ...['src/testing.ts', 'src/cli/main.ts', 'src/experiment/worker.ts'],
+  ...['src/testing.ts', 'src/cli/main.ts', 'src/experiment/runs/worker.ts'],
 ];
 const tools = [
   'test/mutants/played.ts',
@@ -375,7 +375,7 @@ describe('the checks themselves', () => {
     expect(importsOf('src/engine/simulate.ts')).toContain('src/engine/dispatch/dispatch.ts');
     expect(typesOf('src/cli/flags.ts')).toContain('UsageError');
     expect(proseOf('test/map.test.ts').join('\n')).toMatch(/lists every folder of tests/);
-    const valued = valueImportsOf('src/experiment/audit-fold.ts');
+    const valued = valueImportsOf('src/experiment/runs/audit-fold.ts');
     expect(valued).toEqual(
       expect.arrayContaining(['src/audit/auditor.ts', 'src/fold/money/ledger.ts']),
     );

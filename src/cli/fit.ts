@@ -1,6 +1,6 @@
 /** The scenario that `init --fit` writes: a generator fitted to recorded jobs. */
-import { decodeFiles } from '../experiment/decode-file.ts';
-import { refuse } from '../experiment/mistakes.ts';
+import { decodeFiles } from '../experiment/files/decode-file.ts';
+import { refuse } from '../experiment/files/mistakes.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { msPerHour } from '../kernel/units.ts';
 import { fittedWorkload } from '../report/fitted-workload.ts';

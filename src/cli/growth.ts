@@ -1,6 +1,6 @@
 /** The flags of `--replications auto`: what is enough, and what bounds it. */
 import type { InferredOptionTypes } from 'yargs';
-import type { Growth } from '../experiment/growth.ts';
+import type { Growth } from '../experiment/answers/growth.ts';
 import type { ScenarioSet } from '../scenario/schema.ts';
 import { parseDuration } from '../scenario/values/duration.ts';
 import { ratio } from '../scenario/values/limit.ts';

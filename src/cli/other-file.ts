@@ -1,7 +1,7 @@
 /** Says what a file is that is no scenario: a history, or AWS objects. */
 import { basename } from 'node:path';
-import { otherFileTitle } from '../experiment/found-files.ts';
-import { refuse } from '../experiment/mistakes.ts';
+import { otherFileTitle } from '../experiment/files/found-files.ts';
+import { refuse } from '../experiment/files/mistakes.ts';
 import { InputError } from '../kernel/input-error.ts';
 import { openFile } from './read-file.ts';
 

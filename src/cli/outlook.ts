@@ -1,9 +1,9 @@
 /** What `run` plays beyond the strategies, by runs that are kept like all others, and its flags. */
 import type { InferredOptionTypes } from 'yargs';
-import { type Growth, quantileOfLooks } from '../experiment/growth.ts';
+import { type Growth, quantileOfLooks } from '../experiment/answers/growth.ts';
 import { outlookPart, withOutlook } from '../experiment/outlook.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
-import { z95 } from '../experiment/student.ts';
+import { z95 } from '../experiment/statistics/student.ts';
 import type { RunOptionsOf } from '../experiment/variants/field.ts';
 import { UsageError } from './flags.ts';
 import type { ScenarioInput } from './scenario-input.ts';

@@ -1,6 +1,6 @@
 /** A page that is written where the user wants it: `--report FILE`. */
 import { basename, dirname } from 'node:path';
-import { refuse } from '../experiment/mistakes.ts';
+import { refuse } from '../experiment/files/mistakes.ts';
 import { fileText, whatIsAt } from './folder/disk.ts';
 import { writeWhole } from './folder/whole-file.ts';
 import { fileFlag } from './paths.ts';

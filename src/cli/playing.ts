@@ -1,6 +1,6 @@
 /** How commands play runs: those that a store has are taken from it, new ones go into it. */
 import type { ExperimentOptions, Shard } from '../experiment/experiment.ts';
-import type { Playable } from '../experiment/prepare.ts';
+import type { Playable } from '../experiment/preparing/prepare.ts';
 import type { RunOptionsOf } from '../experiment/variants/field.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
 import { UsageError } from './flags.ts';

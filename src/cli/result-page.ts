@@ -1,6 +1,6 @@
 /** The page of a result, which is drawn only where it is wanted. */
 import type { ExperimentResult } from '../experiment/result.ts';
-import { choose, chosenOf } from '../experiment/choice.ts';
+import { choose, chosenOf } from '../experiment/answers/choice.ts';
 import { changesBetween } from '../experiment/plan/change.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import { pageName } from '../report/page-name.ts';

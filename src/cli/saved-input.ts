@@ -1,6 +1,6 @@
 /** Standard input that a scenario will read again: kept until all is known to be right. */
-import { utf8Pieces } from '../experiment/utf8-pieces.ts';
-import { wholeText } from '../experiment/utf8-text.ts';
+import { utf8Pieces } from '../experiment/files/utf8-pieces.ts';
+import { wholeText } from '../experiment/files/utf8-text.ts';
 import { nameOf } from './paths.ts';
 import { openFile } from './read-file.ts';
 

@@ -1,10 +1,10 @@
 /** Prepares experiments from the files and flags of the command line. */
 import { basename, dirname, isAbsolute, join } from 'node:path';
-import { collect, refuse } from '../experiment/mistakes.ts';
-import { prepare, type Prepared, type PrepareOptions } from '../experiment/prepare.ts';
+import { collect, refuse } from '../experiment/files/mistakes.ts';
+import { prepare, type Prepared, type PrepareOptions } from '../experiment/preparing/prepare.ts';
 import type { ScenarioSource } from '../experiment/variants/variants.ts';
 import { InputError } from '../kernel/input-error.ts';
-import { firstStage } from '../experiment/growth.ts';
+import { firstStage } from '../experiment/answers/growth.ts';
 import { type ScenarioFlags, unexpected } from './flags.ts';
 import type { GrowthFlags } from './growth.ts';
 import { nameOf } from './paths.ts';

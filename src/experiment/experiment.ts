@@ -1,17 +1,17 @@
 /** Runs an experiment: every strategy in the same replications, compared in pairs. */
 import { itemAt } from '../kernel/lookup.ts';
 import type { DetailedRuns } from '../words/outputs.ts';
-import { summarizeDimensions } from './dimension-statistics.ts';
-import { type Growth, nextStage, quantileOfLooks } from './growth.ts';
-import { paidNotes } from './paid-notes.ts';
-import type { Playable } from './prepare.ts';
-import { refusalNotes } from './refusal-notes.ts';
+import { summarizeDimensions } from './statistics/dimension-statistics.ts';
+import { type Growth, nextStage, quantileOfLooks } from './answers/growth.ts';
+import { paidNotes } from './answers/paid-notes.ts';
+import type { Playable } from './preparing/prepare.ts';
+import { refusalNotes } from './answers/refusal-notes.ts';
 import type { ExperimentResult, ReplicationResult, StrategyResult } from './result.ts';
-import type { RunDetails, RunTask } from './run-one.ts';
-import { compare, summarize } from './statistics.ts';
-import { checkThresholds } from './thresholds.ts';
-import { z95 } from './student.ts';
-import { type OutputHandler, playRuns } from './workers.ts';
+import type { RunDetails, RunTask } from './runs/run-one.ts';
+import { compare, summarize } from './statistics/statistics.ts';
+import { checkThresholds } from './answers/thresholds.ts';
+import { z95 } from './statistics/student.ts';
+import { type OutputHandler, playRuns } from './runs/workers.ts';
 
 /** A run with its details. */
 export interface DetailedRun extends RunDetails {

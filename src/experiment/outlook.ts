@@ -1,6 +1,6 @@
 /** What an answer says beyond the comparison: the biggest saving at hand, and what it hangs on. */
-import { choose, chosenOf } from './choice.ts';
-import type { Prepared } from './prepare.ts';
+import { choose, chosenOf } from './answers/choice.ts';
+import type { Prepared } from './preparing/prepare.ts';
 import type { ExperimentResult } from './result.ts';
 import { glanceAtSavings } from './savings/glance.ts';
 import { findSavings } from './savings/search.ts';

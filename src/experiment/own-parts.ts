@@ -8,7 +8,7 @@ import { strategyNames } from '../words/allocation-strategies.ts';
 import type { OwnName, OwnNames } from '../words/own-names.ts';
 import { placementNames } from '../words/scheduler.ts';
 import type { WorkloadTable } from '../workload/table.ts';
-import { wholeFileIssue } from './mistakes.ts';
+import { wholeFileIssue } from './files/mistakes.ts';
 
 /** What runs call; functions cannot be sent to threads, so such runs are played in this one. */
 export interface OwnRules {

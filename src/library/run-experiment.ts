@@ -1,8 +1,8 @@
 /** Runs a scenario from code: text or an object, with policies, processes and tables of its own. */
 import { type ExperimentOptions, runPrepared } from '../experiment/experiment.ts';
-import { refuse } from '../experiment/mistakes.ts';
+import { refuse } from '../experiment/files/mistakes.ts';
 import type { OwnRules } from '../experiment/own-parts.ts';
-import type { Prepared, PrepareOptions } from '../experiment/prepare.ts';
+import type { Prepared, PrepareOptions } from '../experiment/preparing/prepare.ts';
 import { InputError } from '../kernel/input-error.ts';
 import type { ScenarioDocument } from './scenario-document.ts';
 import { type NamedResult, namedResult } from './named-result.ts';
@@ -38,7 +38,7 @@ export async function prepareScenario(
   const own = hasOwn ? { policies, interruptions } : undefined;
   const complete = { fileName: unnamed, open: refuseFile, ...options, own };
   // A third of an import would be the making of the schemas.
-  const { prepare } = await import('../experiment/prepare.ts');
+  const { prepare } = await import('../experiment/preparing/prepare.ts');
   if (typeof scenario === 'string') return prepare(scenario, complete);
   try {
     return await prepare(textOf(scenario), complete);

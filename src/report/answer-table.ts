@@ -1,6 +1,6 @@
 /** The figures that answer the question, by strategy, as all tables print them. */
 import type { MetricName } from '../words/metrics.ts';
-import { summaryOf } from '../experiment/choice.ts';
+import { summaryOf } from '../experiment/answers/choice.ts';
 import type {
   Comparison,
   ExperimentResult,

@@ -8,9 +8,9 @@ import {
   meanOr,
   type Strategies,
   summaryOf,
-} from '../experiment/choice.ts';
+} from '../experiment/answers/choice.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
-import { compare } from '../experiment/statistics.ts';
+import { compare } from '../experiment/statistics/statistics.ts';
 import { sure } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import type { MetricName } from '../words/metrics.ts';

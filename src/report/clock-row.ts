@@ -1,5 +1,5 @@
 /** When strategies are done by the clock at the scenario's place, as short as a table needs it. */
-import { summaryOf } from '../experiment/choice.ts';
+import { summaryOf } from '../experiment/answers/choice.ts';
 import type { ExperimentResult, StrategyResult } from '../experiment/result.ts';
 import { clockText, type WallClock } from '../experiment/wall-clock.ts';
 

@@ -1,5 +1,5 @@
 /** How large the files of a result will be, about. */
-import type { Prepared } from '../experiment/prepare.ts';
+import type { Prepared } from '../experiment/preparing/prepare.ts';
 import { mostValues } from '../fold/dimensions/axes.ts';
 import type { Model } from '../model/model.ts';
 import { dimensions, metricsAlong } from '../words/dimensions.ts';

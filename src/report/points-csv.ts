@@ -1,5 +1,5 @@
 /** The points of a sweep as CSV: a row a point. */
-import { summaryOf } from '../experiment/choice.ts';
+import { summaryOf } from '../experiment/answers/choice.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
 import { forCsv } from '../kernel/text/borders.ts';
 import { statisticText } from '../kernel/text/numbers.ts';

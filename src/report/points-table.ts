@@ -1,5 +1,5 @@
 /** The points of a sweep as a table: a row a point, its values and what came of them. */
-import { summaryOf } from '../experiment/choice.ts';
+import { summaryOf } from '../experiment/answers/choice.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../experiment/result.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { MetricName } from '../words/metrics.ts';

@@ -1,8 +1,8 @@
 /** Why a strategy costs what it does and is done when it is: a line or two each. */
-import { choose, chosenOf, meanOr } from '../experiment/choice.ts';
+import { choose, chosenOf, meanOr } from '../experiment/answers/choice.ts';
 import type { ExperimentResult, StrategyResult } from '../experiment/result.ts';
-import type { FinishPart, RunCauses } from '../experiment/run-causes.ts';
-import { idleCosts } from '../experiment/idle-costs.ts';
+import type { FinishPart, RunCauses } from '../experiment/runs/run-causes.ts';
+import { idleCosts } from '../experiment/explaining/idle-costs.ts';
 import { forMarkdown, forTerminal } from '../kernel/text/borders.ts';
 import { entryOf } from '../kernel/lookup.ts';
 import { grouped } from '../kernel/text/numbers.ts';

@@ -1,6 +1,6 @@
 /** The biggest saving at hand in sentences: what is idle, what to change, and what that brings. */
-import { choose, chosenOf, partOf } from '../experiment/choice.ts';
-import type { Interval } from '../experiment/intervals.ts';
+import { choose, chosenOf, partOf } from '../experiment/answers/choice.ts';
+import type { Interval } from '../experiment/statistics/intervals.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
 import type {
   Change,

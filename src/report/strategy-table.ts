@@ -1,6 +1,6 @@
 /** The answer as a table with a row for each strategy, and the columns that there is width for. */
 import pc from 'picocolors';
-import { summaryOf } from '../experiment/choice.ts';
+import { summaryOf } from '../experiment/answers/choice.ts';
 import type { ExperimentResult } from '../experiment/result.ts';
 import { itemAt } from '../kernel/lookup.ts';
 import type { MetricName } from '../words/metrics.ts';

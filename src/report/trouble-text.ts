@@ -1,5 +1,5 @@
 /** What goes wrong in the runs of a strategy, in a sentence. */
-import { type ChoiceOfStrategies, meanOr } from '../experiment/choice.ts';
+import { type ChoiceOfStrategies, meanOr } from '../experiment/answers/choice.ts';
 import type { ExperimentResult, StrategyResult } from '../experiment/result.ts';
 import { grouped } from '../kernel/text/numbers.ts';
 import type { MetricName } from '../words/metrics.ts';

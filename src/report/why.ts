@@ -1,5 +1,5 @@
 /** One run at length: its machines, its money, and its finish step by step. */
-import type { CostOf, FinishStep, RunReasons } from '../experiment/explain-run.ts';
+import type { CostOf, FinishStep, RunReasons } from '../experiment/explaining/explain-run.ts';
 import type { MachineRow } from '../fold/fleet/machine-rows.ts';
 import { sumOfSplit, type Use, uses } from '../fold/money/split.ts';
 import { wrapped, wrappedLines } from '../kernel/text/display-width.ts';

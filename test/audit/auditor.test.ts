@@ -1,7 +1,7 @@
 /** The auditor: laws in worlds of their own, and its reports. */
 import { describe, expect, it } from 'vitest';
 import { violationsPerLaw } from '../../src/audit/auditor.ts';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { StrategyName } from '../../src/words/allocation-strategies.ts';
 import { world } from '../worlds/model-builder.ts';

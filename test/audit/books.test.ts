@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import type { BookedLine, BookedLives, BookedRow, Books } from '../../src/audit/books.ts';
 import { bookLaws } from '../../src/audit/registry.ts';
-import { auditorOf, booksOf } from '../../src/experiment/audit-fold.ts';
+import { auditorOf, booksOf } from '../../src/experiment/runs/audit-fold.ts';
 import type { Counts } from '../../src/fold/counters.ts';
 import type { Lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import type { JobId } from '../../src/index.ts';

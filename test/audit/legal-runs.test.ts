@@ -3,7 +3,7 @@ import type { PoolId, RowId } from '../../src/kernel/ids.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { simulateInChunks } from '../../src/engine/simulate.ts';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import { AssertionFailure } from '../../src/kernel/assert.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { runsOutOfMemory } from '../../src/model/jobs.ts';

@@ -26,9 +26,9 @@ describe('the core and the pages', () => {
   });
 
   it('are found out where they do', async () => {
-    const pieces = 'src/experiment/utf8-pieces.ts';
+    const pieces = 'src/experiment/files/utf8-pieces.ts';
     expect(await usesOfNode([pieces])).toContain(`${pieces}: Buffer`);
-    await expect(bundleOf(['src/experiment/hashes.ts'])).rejects.toThrow('node:crypto');
+    await expect(bundleOf(['src/experiment/preparing/hashes.ts'])).rejects.toThrow('node:crypto');
   });
 });
 

@@ -1,6 +1,6 @@
 /** Plays a situation and keeps what claims are made about. */
 import { type DetailedRun, runPrepared } from '../../src/experiment/experiment.ts';
-import { prepare } from '../../src/experiment/prepare.ts';
+import { prepare } from '../../src/experiment/preparing/prepare.ts';
 import type { StrategyResult } from '../../src/experiment/result.ts';
 import { billOf } from '../../src/fold/money/ledger.ts';
 import { type AttemptRow, attemptRows } from '../../src/fold/tables/attempts.ts';

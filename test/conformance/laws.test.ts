@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { bookLaws, traceLaws } from '../../src/audit/registry.ts';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import type { Model } from '../../src/model/model.ts';
 import type { Breach } from '../audit/breaches.ts';
 import { depthBreaches } from '../audit/depth-breaches.ts';

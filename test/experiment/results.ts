@@ -1,6 +1,6 @@
 /** Hand-made results: replications, strategies and experiments with given figures. */
-import { summarizeDimensions } from '../../src/experiment/dimension-statistics.ts';
-import { compare, summarize } from '../../src/experiment/statistics.ts';
+import { summarizeDimensions } from '../../src/experiment/statistics/dimension-statistics.ts';
+import { compare, summarize } from '../../src/experiment/statistics/statistics.ts';
 import type {
   ExperimentResult,
   ReplicationResult,

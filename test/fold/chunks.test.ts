@@ -1,7 +1,7 @@
 /** No fold's result depends on where chunks end. */
 import { describe, expect, it } from 'vitest';
 import type { InstanceId } from '../../src/kernel/ids.ts';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import { ledger } from '../../src/fold/money/ledger.ts';
 import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { metrics } from '../../src/fold/metrics.ts';

@@ -1,6 +1,6 @@
 /** The books of the engine's runs: no law is broken, and every nano-dollar and vCPU·ms adds up. */
 import { expect, it } from 'vitest';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import { billOf } from '../../src/fold/money/ledger.ts';
 import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { metrics } from '../../src/fold/metrics.ts';

@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { BookedLine } from '../../src/audit/books.ts';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import { billOf } from '../../src/fold/money/ledger.ts';
 import { lifetimes } from '../../src/fold/lives/lifetimes.ts';
 import { billingPeriods } from '../../src/words/billing.ts';

@@ -1,6 +1,6 @@
 /** Every tiny world: the engine writes the same records as the reference, and keeps every law. */
 import { expect, it } from 'vitest';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { referenceRun } from '../../src/testing/reference/simulation.ts';

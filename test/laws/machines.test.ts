@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { sum } from 'd3-array';
-import { idleCosts } from '../../src/experiment/idle-costs.ts';
-import { causesOfRun } from '../../src/experiment/run-causes.ts';
+import { idleCosts } from '../../src/experiment/explaining/idle-costs.ts';
+import { causesOfRun } from '../../src/experiment/runs/run-causes.ts';
 import { counters } from '../../src/fold/counters.ts';
 import { billByUse, billOf } from '../../src/fold/money/ledger.ts';
 import { exactSum } from '../../src/fold/capacity/exact-sums.ts';

@@ -5,7 +5,7 @@
  */
 import fc from 'fast-check';
 import assert from 'node:assert/strict';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import { isLawful, noSecondIsFree, sameAsReference, worlds } from '../../src/testing.ts';
 import { difference } from '../../src/testing/differences.ts';
 import { enginePlay, natureOf } from '../../src/testing/plays.ts';

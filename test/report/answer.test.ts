@@ -1,7 +1,7 @@
 /** The answer's sentences are facts: situations, and what is said of them. */
 import { describe, expect, it } from 'vitest';
-import { checkThresholds } from '../../src/experiment/thresholds.ts';
-import { z95 } from '../../src/experiment/student.ts';
+import { checkThresholds } from '../../src/experiment/answers/thresholds.ts';
+import { z95 } from '../../src/experiment/statistics/student.ts';
 import { answerSentences } from '../../src/report/answer.ts';
 import { howToRead } from '../../src/report/how-to-read.ts';
 import { thresholds as schema } from '../../src/scenario/sections/thresholds.ts';

@@ -2,7 +2,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { prepare } from '../../src/experiment/prepare.ts';
+import { prepare } from '../../src/experiment/preparing/prepare.ts';
 import { bytesOfResult } from '../../src/report/estimate.ts';
 
 const root = join(import.meta.dirname, '../..');

@@ -1,5 +1,5 @@
 /** Exports a strategy and reads it again, in place of what it was exported from. */
-import { canonicalText } from '../../src/experiment/canonical-text.ts';
+import { canonicalText } from '../../src/experiment/preparing/canonical-text.ts';
 import { InputError } from '../../src/kernel/input-error.ts';
 import { sure } from '../../src/kernel/lookup.ts';
 import { templateText } from '../../src/report/export/cloudformation.ts';

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runPrepared } from '../../src/experiment/experiment.ts';
-import { prepare } from '../../src/experiment/prepare.ts';
+import { prepare } from '../../src/experiment/preparing/prepare.ts';
 import type { ExperimentResult } from '../../src/experiment/result.ts';
 import { displayWidth, withoutStyle } from '../../src/kernel/text/display-width.ts';
 import { terminalText } from '../../src/report/terminal-text.ts';

@@ -1,7 +1,7 @@
 /** Negotiated rates where prices move: each price of a life is discounted, as the auditor says. */
 import { expect, it } from 'vitest';
 import { simulate } from '../../src/engine/simulate.ts';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import { createDraws } from '../../src/kernel/random.ts';
 import { createNature } from '../../src/nature/nature.ts';
 import { bindPolicies } from '../../src/policy/bind.ts';

@@ -1,7 +1,7 @@
 /** Arrays that are generated: they are those that a user would write under `jobs`. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import { metrics } from '../../src/fold/metrics.ts';
 import { JobKind } from '../../src/model/jobs.ts';
 import type { Model } from '../../src/model/model.ts';

@@ -1,6 +1,6 @@
 /** Lines of the user's own, and volumes that grow: whose money it is, to the last decimal. */
 import { describe, expect, it } from 'vitest';
-import { auditor } from '../../src/experiment/audit-fold.ts';
+import { auditor } from '../../src/experiment/runs/audit-fold.ts';
 import { simulate } from '../../src/engine/simulate.ts';
 import { billBy } from '../../src/fold/dimensions/bill-by.ts';
 import { counters } from '../../src/fold/counters.ts';

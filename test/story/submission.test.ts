@@ -1,6 +1,6 @@
 /** How a story begins: what submits the job, when, and what holds it back. */
 import { describe, expect, it } from 'vitest';
-import { findJob } from '../../src/experiment/find-job.ts';
+import { findJob } from '../../src/experiment/explaining/find-job.ts';
 import { jobIdText } from '../../src/model/names.ts';
 import { jobNamed, world } from '../worlds/model-builder.ts';
 import type { WorldSpec } from '../worlds/world-spec.ts';

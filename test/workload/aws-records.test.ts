@@ -1,7 +1,7 @@
 /** Records of AWS Batch as services wrap them, records that are joined, and files that are bad. */
 import { describe, expect, it } from 'vitest';
 import { allTexts } from '../../src/kernel/text/text-columns.ts';
-import { decodeFiles } from '../../src/experiment/decode-file.ts';
+import { decodeFiles } from '../../src/experiment/files/decode-file.ts';
 import { submissionAt } from '../../src/workload/submission-at.ts';
 import { decode, mistakesOf, outcome } from './decoding.ts';
 

@@ -1,6 +1,6 @@
 /** What can be kept of a log: a file that has more is refused, and not read any further. */
 import { describe, expect, it } from 'vitest';
-import { decodeFile } from '../../src/experiment/decode-file.ts';
+import { decodeFile } from '../../src/experiment/files/decode-file.ts';
 import { createMistakes } from '../../src/kernel/text/mistakes.ts';
 import { createRows, type ImportedRow } from '../../src/workload/rows.ts';
 import { mistakesOf } from './decoding.ts';

@@ -5,7 +5,7 @@ import {
   compareResults,
   type ResultComparison,
 } from '../../experiment/two-results/compare-results.ts';
-import { collect } from '../../experiment/mistakes.ts';
+import { collect } from '../../experiment/files/mistakes.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { comparisonJson } from '../../report/two-results-json.ts';
 import { comparisonMarkdown, comparisonText } from '../../report/two-results.ts';

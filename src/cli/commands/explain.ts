@@ -1,6 +1,6 @@
 /** `batchcast explain`: plays one run and prints the story of one job. */
 import type { Argv } from 'yargs';
-import { explainJob } from '../../experiment/explain-job.ts';
+import { explainJob } from '../../experiment/explaining/explain-job.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { storyJson, storyText } from '../../story/story.ts';
 import { ExitCode } from '../exit-code.ts';

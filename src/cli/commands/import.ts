@@ -1,7 +1,7 @@
 /** `batchcast import`: decodes recorded histories and prints what a scenario would replay. */
 import type { Argv } from 'yargs';
-import { decodeFile } from '../../experiment/decode-file.ts';
-import { collect } from '../../experiment/mistakes.ts';
+import { decodeFile } from '../../experiment/files/decode-file.ts';
+import { collect } from '../../experiment/files/mistakes.ts';
 import { forCsv } from '../../kernel/text/borders.ts';
 import { csvPieces } from '../../report/csv.ts';
 import {

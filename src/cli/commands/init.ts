@@ -1,9 +1,9 @@
 /** `batchcast init`: writes a scenario to start from, or one made of a team's own files. */
 import { statSync } from 'node:fs';
 import type { Argv } from 'yargs';
-import { checkedScenario } from '../../experiment/first-strategies.ts';
-import { findingsIn } from '../../experiment/found-files.ts';
-import { refuse } from '../../experiment/mistakes.ts';
+import { checkedScenario } from '../../experiment/preparing/first-strategies.ts';
+import { findingsIn } from '../../experiment/files/found-files.ts';
+import { refuse } from '../../experiment/files/mistakes.ts';
 import { mergePrices } from '../../prices/merge-prices.ts';
 import { catalogFile } from '../../report/catalog-file.ts';
 import { type Findings, madeCatalog } from '../../starter/findings.ts';

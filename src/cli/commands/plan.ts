@@ -1,7 +1,7 @@
 /** `batchcast plan`: searches a space for the cheapest point that meets conditions. */
 import type { Argv } from 'yargs';
 import { findPlan, type FoundPlan, playFirstRound } from '../../experiment/plan/plan.ts';
-import { firstStage } from '../../experiment/growth.ts';
+import { firstStage } from '../../experiment/answers/growth.ts';
 import { sure } from '../../kernel/lookup.ts';
 import { planText } from '../../report/plan-text.ts';
 import { ExitCode } from '../exit-code.ts';

@@ -1,8 +1,8 @@
 /** `batchcast prices import`: turns AWS's price lists into a catalogue that scenarios can name. */
 import { basename } from 'node:path';
 import type { Argv } from 'yargs';
-import { collect, refuse } from '../../experiment/mistakes.ts';
-import { utf8Pieces } from '../../experiment/utf8-pieces.ts';
+import { collect, refuse } from '../../experiment/files/mistakes.ts';
+import { utf8Pieces } from '../../experiment/files/utf8-pieces.ts';
 import { createPriceDecoder } from '../../prices/formats.ts';
 import { mergePrices } from '../../prices/merge-prices.ts';
 import type { PriceFile } from '../../prices/price-file.ts';

@@ -1,7 +1,7 @@
 /** `batchcast report`: shows the page of a result, or prices its runs again. */
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
-import { refuse } from '../../experiment/mistakes.ts';
+import { refuse } from '../../experiment/files/mistakes.ts';
 import { compareTexts } from '../../kernel/text/compare-texts.ts';
 import { pageName } from '../../report/page-name.ts';
 import { repricedText } from '../../report/repriced.ts';

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { playShard, runPrepared, runUntilSure, type Shard } from '../../experiment/experiment.ts';
-import { collect } from '../../experiment/mistakes.ts';
+import { collect } from '../../experiment/files/mistakes.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { bytesOfResult } from '../../report/estimate.ts';

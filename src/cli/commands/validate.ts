@@ -1,7 +1,7 @@
 /** `batchcast validate`: reads, decodes and compiles scenarios, and runs nothing. */
 import type { Argv } from 'yargs';
 import { hasStuckJobs } from '../../advice/lint.ts';
-import type { Prepared } from '../../experiment/prepare.ts';
+import type { Prepared } from '../../experiment/preparing/prepare.ts';
 import { noteLines } from '../../report/notes.ts';
 import { priceDates } from '../../report/price-dates.ts';
 import { ExitCode } from '../exit-code.ts';

@@ -1,6 +1,6 @@
 /** `batchcast why`: plays one run and prints why it costs so much and takes so long. */
 import type { Argv } from 'yargs';
-import { explainRun } from '../../experiment/explain-run.ts';
+import { explainRun } from '../../experiment/explaining/explain-run.ts';
 import { whyJson, whyText } from '../../report/why.ts';
 import type { ExitCode } from '../exit-code.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';

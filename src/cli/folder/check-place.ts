@@ -1,7 +1,7 @@
 /** Whether a result can be written where it is wanted, seen before anything is played. */
 import { constants, statfsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { refuse } from '../../experiment/mistakes.ts';
+import { refuse } from '../../experiment/files/mistakes.ts';
 import { grouped } from '../../kernel/text/numbers.ts';
 import { isResultPath } from '../../report/result-files.ts';
 import { accessError, nearestPlace, whatIsAt } from './disk.ts';

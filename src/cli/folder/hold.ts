@@ -5,7 +5,7 @@
  */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { refuse } from '../../experiment/mistakes.ts';
+import { refuse } from '../../experiment/files/mistakes.ts';
 import { namesIn, removeFile, removeIfEmpty, untilThere, whatIsAt } from './disk.ts';
 import type { ResultPlaces } from './places.ts';
 import { ownSignature, signerAtWork } from './signature.ts';

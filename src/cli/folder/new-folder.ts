@@ -1,7 +1,7 @@
 /** Writes files into a new folder, which comes in whole, by a rename. */
 import { mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import { refuse } from '../../experiment/mistakes.ts';
+import { refuse } from '../../experiment/files/mistakes.ts';
 import type { ResultFile } from '../../report/result-file.ts';
 import { makeFolder, namesIn, removeIfEmpty, removeTree, sync, whatIsAt } from './disk.ts';
 import { writePieces } from './pieces.ts';

@@ -1,6 +1,6 @@
 /** Reads a result folder: only one that is whole, with every file as its manifest lists it. */
 import { join, resolve } from 'node:path';
-import { refuse, wholeFileIssue } from '../../experiment/mistakes.ts';
+import { refuse, wholeFileIssue } from '../../experiment/files/mistakes.ts';
 import { InputError, type Issue } from '../../kernel/input-error.ts';
 import { isResultPath } from '../../report/result-files.ts';
 import { type ListedFile, manifestName, parseManifest } from '../../results/manifest.ts';

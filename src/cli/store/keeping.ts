@@ -3,9 +3,9 @@
  * files of their jobs go.
  */
 import type { ExperimentOptions } from '../../experiment/experiment.ts';
-import type { Playable } from '../../experiment/prepare.ts';
-import { runKeys } from '../../experiment/run-keys.ts';
-import type { RunTask } from '../../experiment/run-one.ts';
+import type { Playable } from '../../experiment/preparing/prepare.ts';
+import { runKeys } from '../../experiment/runs/run-keys.ts';
+import type { RunTask } from '../../experiment/runs/run-one.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import type { ResultFile } from '../../report/result-file.ts';
 import {

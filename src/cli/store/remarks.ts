@@ -1,7 +1,7 @@
 /** What is said about runs that were kept. */
 import type { Shard } from '../../experiment/experiment.ts';
-import type { Playable } from '../../experiment/prepare.ts';
-import type { RunTask } from '../../experiment/run-one.ts';
+import type { Playable } from '../../experiment/preparing/prepare.ts';
+import type { RunTask } from '../../experiment/runs/run-one.ts';
 import { issueText } from '../../kernel/input-error.ts';
 import { type Fault, faultIssue } from '../folder/faults.ts';
 import type { Keeping } from './keeping.ts';

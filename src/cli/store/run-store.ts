@@ -6,7 +6,7 @@
  */
 import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseStored, storedText, type StoredRun } from '../../experiment/stored-run.ts';
+import { parseStored, storedText, type StoredRun } from '../../experiment/runs/stored-run.ts';
 import type { ResultFile } from '../../report/result-file.ts';
 import type { ListedFile } from '../../results/manifest.ts';
 import {

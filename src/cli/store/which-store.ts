@@ -1,7 +1,7 @@
 /** Which store a run uses: that of a flag or of the environment, or one beside the scenario. */
 import { constants } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { refuse } from '../../experiment/mistakes.ts';
+import { refuse } from '../../experiment/files/mistakes.ts';
 import { unexpected, UsageError } from '../flags.ts';
 import { accessError, nearestPlace } from '../folder/disk.ts';
 import { folderOf } from '../paths.ts';

@@ -2,11 +2,11 @@
 import { itemAt } from '../../kernel/lookup.ts';
 import type { Threshold, Thresholds } from '../../scenario/sections/thresholds.ts';
 import { metricRow } from '../../words/metrics.ts';
-import { figureOf } from '../figures.ts';
-import { wilson } from '../intervals.ts';
-import { moments } from '../moments.ts';
+import { figureOf } from '../statistics/figures.ts';
+import { wilson } from '../statistics/intervals.ts';
+import { moments } from '../statistics/moments.ts';
 import type { ReplicationResult, ThresholdResult } from '../result.ts';
-import { checkThresholds } from '../thresholds.ts';
+import { checkThresholds } from '../answers/thresholds.ts';
 import type { WallClock } from '../wall-clock.ts';
 import { leastShare, type Looks } from './looks.ts';
 import { binomialTail, strictStudent } from './small-samples.ts';

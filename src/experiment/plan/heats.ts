@@ -3,7 +3,7 @@
  * cheapest, then the leader until it is sure, then rivals that may save more than the precision.
  */
 import { sure } from '../../kernel/lookup.ts';
-import { firstStage } from '../growth.ts';
+import { firstStage } from '../answers/growth.ts';
 import { willBeMet } from './conditions.ts';
 import type { RaceState } from './contest.ts';
 import { probesOf } from './lines.ts';

@@ -1,8 +1,8 @@
 /** At how many replications conditions are decided, and at which level. */
 import { itemAt } from '../../kernel/lookup.ts';
 import type { Threshold, Thresholds } from '../../scenario/sections/thresholds.ts';
-import { firstStage, quantileOfLooks } from '../growth.ts';
-import { wilson } from '../intervals.ts';
+import { firstStage, quantileOfLooks } from '../answers/growth.ts';
+import { wilson } from '../statistics/intervals.ts';
 
 /** Looks of which each but the last doubles the replications of the one before. */
 export interface Looks {

@@ -1,6 +1,6 @@
 /** Which point is nearest to conditions that none meets. */
-import { meanOf } from '../moments.ts';
-import { definedValues } from '../statistics.ts';
+import { meanOf } from '../statistics/moments.ts';
+import { definedValues } from '../statistics/statistics.ts';
 import type { Judgement } from './conditions.ts';
 import type { Standing } from './standing.ts';
 

@@ -5,7 +5,7 @@ import type { Thresholds } from '../../scenario/sections/thresholds.ts';
 import type { SweepAxis } from '../../scenario/sweep/axis.ts';
 import { type Point, product } from '../../scenario/sweep/space.ts';
 import { atPoint, readVariants } from '../../scenario/variants.ts';
-import type { Prepared } from '../prepare.ts';
+import type { Prepared } from '../preparing/prepare.ts';
 import type { AssumedSizes } from '../result.ts';
 import type { RunOptionsOf } from '../variants/field.ts';
 import type { ScenarioSource } from '../variants/variants.ts';

@@ -1,5 +1,5 @@
 /** What few replications can say for sure: exact tails, where large-sample rules would mislead. */
-import { studentQuantile } from '../student.ts';
+import { studentQuantile } from '../statistics/student.ts';
 import { probit } from '../../kernel/probit.ts';
 
 /** The chance that of `n` independent trials at most `count` succeed, each with `share`. */

@@ -1,9 +1,9 @@
 /** How a point stands after the replications that it has been played in. */
 import type { MetricName } from '../../words/metrics.ts';
-import type { Interval } from '../intervals.ts';
-import { meanOf, moments } from '../moments.ts';
+import type { Interval } from '../statistics/intervals.ts';
+import { meanOf, moments } from '../statistics/moments.ts';
 import type { ReplicationResult } from '../result.ts';
-import { definedValues } from '../statistics.ts';
+import { definedValues } from '../statistics/statistics.ts';
 import { type BoundedBy, type Judgement, judge, type Question } from './conditions.ts';
 import { strictStudent } from './small-samples.ts';
 

@@ -3,11 +3,11 @@ import { sure } from '../../kernel/lookup.ts';
 import type { MetricName } from '../../words/metrics.ts';
 import type { ThresholdVerdict } from '../../words/verdicts.ts';
 import type { ScenarioSet } from '../../scenario/schema.ts';
-import { type Interval, meanInterval } from '../intervals.ts';
-import { meanOf } from '../moments.ts';
+import { type Interval, meanInterval } from '../statistics/intervals.ts';
+import { meanOf } from '../statistics/moments.ts';
 import type { ReplicationResult } from '../result.ts';
-import { definedValues } from '../statistics.ts';
-import { checkThresholds } from '../thresholds.ts';
+import { definedValues } from '../statistics/statistics.ts';
+import { checkThresholds } from '../answers/thresholds.ts';
 import type { Change, Saving } from './saving.ts';
 
 /** The strategy that is changed. */

@@ -1,7 +1,7 @@
 /** A glance at the biggest saving: a few changes in a few replications, within given runs. */
 import { itemAt } from '../../kernel/lookup.ts';
 import { probit } from '../../kernel/probit.ts';
-import type { Prepared } from '../prepare.ts';
+import type { Prepared } from '../preparing/prepare.ts';
 import type { ExperimentResult } from '../result.ts';
 import { playField } from '../variants/field.ts';
 import { compiledVariant, type ReadableVariant } from '../variants/variants.ts';

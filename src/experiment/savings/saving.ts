@@ -1,6 +1,6 @@
 /** What is found when changes of a strategy are played: values for reports to print. */
 import type { MergePatch } from '../../scenario/variants.ts';
-import type { Interval } from '../intervals.ts';
+import type { Interval } from '../statistics/intervals.ts';
 
 /** One step that a user can take. */
 export interface Change {

@@ -1,7 +1,7 @@
 /** Looks for the change of a strategy that saves most, by playing a few of them in pairs. */
 import { itemAt, sure } from '../../kernel/lookup.ts';
 import { probit } from '../../kernel/probit.ts';
-import type { Prepared } from '../prepare.ts';
+import type { Prepared } from '../preparing/prepare.ts';
 import type { ExperimentResult } from '../result.ts';
 import { type RunOptionsOf, playField } from '../variants/field.ts';
 import { compiledVariant, playableOfOne, type ReadableVariant } from '../variants/variants.ts';

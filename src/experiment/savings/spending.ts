@@ -10,7 +10,7 @@ import { offeringsOf } from '../../model/rules/holders.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { ComputeResources } from '../../scenario/sections/compute-resources.ts';
 import type { Dimension } from '../../words/dimensions.ts';
-import { partOf } from '../choice.ts';
+import { partOf } from '../answers/choice.ts';
 import type { StrategyResult } from '../result.ts';
 
 /** What changes are made for. */

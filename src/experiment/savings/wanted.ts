@@ -2,8 +2,8 @@
 import { itemAt } from '../../kernel/lookup.ts';
 import { byPatch } from '../../scenario/variants.ts';
 import { metricRow } from '../../words/metrics.ts';
-import { brokenBy, choose, chosenOf } from '../choice.ts';
-import type { Prepared } from '../prepare.ts';
+import { brokenBy, choose, chosenOf } from '../answers/choice.ts';
+import type { Prepared } from '../preparing/prepare.ts';
 import type { ExperimentResult } from '../result.ts';
 import type { Played, RunOptionsOf } from '../variants/field.ts';
 import {

@@ -2,7 +2,7 @@
 import { baseDocument } from '../../scenario/patched-document.ts';
 import { type Movable, movablesOf } from '../../scenario/moves/movables.ts';
 import { mapTree } from '../../scenario/reading/tree.ts';
-import type { Prepared } from '../prepare.ts';
+import type { Prepared } from '../preparing/prepare.ts';
 import type { StrategyRuns } from './decision.ts';
 import { Lab, type LabOptions, type Setting } from './lab.ts';
 

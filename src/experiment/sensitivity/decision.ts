@@ -2,13 +2,13 @@
 import { itemAt } from '../../kernel/lookup.ts';
 import type { ScenarioSet } from '../../scenario/schema.ts';
 import type { MetricName } from '../../words/metrics.ts';
-import { type ChoiceOfStrategies, choose, inOrderOf, meanOf } from '../choice.ts';
-import { meanInterval } from '../intervals.ts';
-import { meanOf as meanOfValues } from '../moments.ts';
+import { type ChoiceOfStrategies, choose, inOrderOf, meanOf } from '../answers/choice.ts';
+import { meanInterval } from '../statistics/intervals.ts';
+import { meanOf as meanOfValues } from '../statistics/moments.ts';
 import type { ReplicationResult } from '../result.ts';
-import { definedValues, summarize } from '../statistics.ts';
-import { z95 } from '../student.ts';
-import { checkThresholds } from '../thresholds.ts';
+import { definedValues, summarize } from '../statistics/statistics.ts';
+import { z95 } from '../statistics/student.ts';
+import { checkThresholds } from '../answers/thresholds.ts';
 import type { Decision } from './sensitivity.ts';
 
 /** The runs of a strategy, from the first replication on. */

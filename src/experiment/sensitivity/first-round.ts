@@ -1,5 +1,5 @@
 /** The part of a sensitivity analysis that many machines can share: what no outcome decides. */
-import type { Prepared } from '../prepare.ts';
+import type { Prepared } from '../preparing/prepare.ts';
 import {
   begin,
   countsOf,

@@ -2,7 +2,7 @@
 import { itemAt } from '../../kernel/lookup.ts';
 import type { Movable } from '../../scenario/moves/movables.ts';
 import { byPatch } from '../../scenario/variants.ts';
-import type { Prepared } from '../prepare.ts';
+import type { Prepared } from '../preparing/prepare.ts';
 import type { ReplicationResult } from '../result.ts';
 import { type Played, playField, type RunOptionsOf } from '../variants/field.ts';
 import {

@@ -1,7 +1,7 @@
 /** Moves every assumption over its range, and finds those on which the decision hangs. */
 import { itemAt } from '../../kernel/lookup.ts';
 import type { Movable } from '../../scenario/moves/movables.ts';
-import type { Prepared } from '../prepare.ts';
+import type { Prepared } from '../preparing/prepare.ts';
 import {
   begin,
   countsOf,

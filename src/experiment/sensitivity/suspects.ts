@@ -1,7 +1,7 @@
 /** The assumptions on which answers hang most often, by how much of the money each is about. */
 import type { MetricName } from '../../words/metrics.ts';
 import type { PurchaseName } from '../../words/purchases.ts';
-import { meanOr } from '../choice.ts';
+import { meanOr } from '../answers/choice.ts';
 import type { StrategyResult } from '../result.ts';
 
 /** Of the cost of a strategy: what an assumption is about. */

@@ -1,6 +1,6 @@
 /** Where the bill changed: the parts of it whose cost differs, the largest difference first. */
 import type { PartFigures } from '../../results/read-figures.ts';
-import { z95 } from '../student.ts';
+import { z95 } from '../statistics/student.ts';
 
 /** The cost of a part of the run. */
 export interface BillChange {

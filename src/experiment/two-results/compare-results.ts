@@ -2,8 +2,8 @@
 import type { PartFigures, ResultFigures, RunFigures } from '../../results/read-figures.ts';
 import type { MetricName } from '../../words/metrics.ts';
 import type { ThresholdVerdict } from '../../words/verdicts.ts';
-import { choose, inOrderOf } from '../choice.ts';
-import { summarize } from '../statistics.ts';
+import { choose, inOrderOf } from '../answers/choice.ts';
+import { summarize } from '../statistics/statistics.ts';
 import { type BillChange, billChanges } from './bill-changes.ts';
 import { type Difference, differenceOf } from './differences.ts';
 import { type DocumentChange, documentChanges } from './document-changes.ts';

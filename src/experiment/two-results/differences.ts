@@ -1,7 +1,7 @@
 /** Differences of means between two results, and whether they are noise. */
-import { type Interval, meanInterval } from '../intervals.ts';
-import { meanOf, moments } from '../moments.ts';
-import { studentQuantile, z95 } from '../student.ts';
+import { type Interval, meanInterval } from '../statistics/intervals.ts';
+import { meanOf, moments } from '../statistics/moments.ts';
+import { studentQuantile, z95 } from '../statistics/student.ts';
 
 /** How a figure of one result lies to that of another. */
 export interface Difference {

@@ -2,7 +2,7 @@
 import { assert } from '../../kernel/assert.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { type ExperimentOptions, playShard, runPrepared, type Shard } from '../experiment.ts';
-import type { Playable } from '../prepare.ts';
+import type { Playable } from '../preparing/prepare.ts';
 import type { ReplicationResult } from '../result.ts';
 
 /** How the runs of an experiment are played and kept. */

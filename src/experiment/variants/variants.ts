@@ -6,12 +6,12 @@ import type { Compilation } from '../../model/compile/compile.ts';
 import type { ScenarioText } from '../../scenario/patched-document.ts';
 import type { ScenarioSet, ScenarioStrategy } from '../../scenario/schema.ts';
 import { readVariants, type Variation } from '../../scenario/variants.ts';
-import { compileRun, type ReadWorld } from '../compile-run.ts';
-import { hashesOf } from '../hashes.ts';
-import { emptyImports, type Open } from '../imports.ts';
-import { wholeFileIssue } from '../mistakes.ts';
+import { compileRun, type ReadWorld } from '../preparing/compile-run.ts';
+import { hashesOf } from '../preparing/hashes.ts';
+import { emptyImports, type Open } from '../files/imports.ts';
+import { wholeFileIssue } from '../files/mistakes.ts';
 import type { OwnRules, OwnTables } from '../own-parts.ts';
-import { type Playable, readFiles, sharedWorld } from '../prepare.ts';
+import { type Playable, readFiles, sharedWorld } from '../preparing/prepare.ts';
 
 /** A scenario as it is read: once more for its variants. */
 export interface ScenarioSource extends ScenarioText {

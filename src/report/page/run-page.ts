@@ -1,5 +1,5 @@
 /** The page of an experiment: the question, the answer, how sure it is, and why. */
-import { choose, chosenOf, inOrderOf, summaryOf } from '../../experiment/choice.ts';
+import { choose, chosenOf, inOrderOf, summaryOf } from '../../experiment/answers/choice.ts';
 import type { ResourceChanges } from '../../experiment/plan/change.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../../experiment/result.ts';
 import { answerSentences } from '../answer.ts';

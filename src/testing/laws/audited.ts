@@ -1,5 +1,5 @@
 /** The auditor as a law: no run breaks any of the rules that hold for all runs. */
-import { auditor } from '../../experiment/audit-fold.ts';
+import { auditor } from '../../experiment/runs/audit-fold.ts';
 import { expectNone, worldLaw } from '../broken-law.ts';
 import { modelsOf } from '../models.ts';
 import { run } from '../plays.ts';

@@ -1,13 +1,13 @@
 /** The answer of a plan against that of the full grid, on random small scenarios that are played. */
 import { describe, expect, it } from 'vitest';
 import { runPrepared } from '../../../src/experiment/experiment.ts';
-import { choose, meanOf } from '../../../src/experiment/choice.ts';
-import { meanInterval } from '../../../src/experiment/intervals.ts';
+import { choose, meanOf } from '../../../src/experiment/answers/choice.ts';
+import { meanInterval } from '../../../src/experiment/statistics/intervals.ts';
 import { findPlan } from '../../../src/experiment/plan/plan.ts';
 import { type Standing, verdictOf } from '../../../src/experiment/plan/standing.ts';
-import { prepare } from '../../../src/experiment/prepare.ts';
+import { prepare } from '../../../src/experiment/preparing/prepare.ts';
 import type { ExperimentResult, StrategyResult } from '../../../src/experiment/result.ts';
-import { z95 } from '../../../src/experiment/student.ts';
+import { z95 } from '../../../src/experiment/statistics/student.ts';
 import { searchSpace } from '../../../src/scenario/sweep/search-space.ts';
 import { itemAt, sure } from '../../../src/kernel/lookup.ts';
 import { isLong } from '../../laws/runs.ts';

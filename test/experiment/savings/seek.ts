@@ -1,10 +1,10 @@
 /** Plays a scenario and its changes, as `run --savings` does. */
 import { runPrepared } from '../../../src/experiment/experiment.ts';
-import { prepare } from '../../../src/experiment/prepare.ts';
+import { prepare } from '../../../src/experiment/preparing/prepare.ts';
 import type { ExperimentResult } from '../../../src/experiment/result.ts';
 import type { SoughtSavings } from '../../../src/experiment/savings/saving.ts';
 import { findSavings } from '../../../src/experiment/savings/search.ts';
-import { z95 } from '../../../src/experiment/student.ts';
+import { z95 } from '../../../src/experiment/statistics/student.ts';
 
 /** What came out, and how many runs the search played. */
 export interface Sought {

@@ -1,6 +1,6 @@
 /** Small worlds whose answer hangs on one figure, and what the search finds in them. */
 import { runPrepared } from '../../../src/experiment/experiment.ts';
-import { prepare } from '../../../src/experiment/prepare.ts';
+import { prepare } from '../../../src/experiment/preparing/prepare.ts';
 import { findSensitivity } from '../../../src/experiment/sensitivity/search.ts';
 import type { Sensitivity } from '../../../src/experiment/sensitivity/sensitivity.ts';
 

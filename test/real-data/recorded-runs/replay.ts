@@ -1,7 +1,7 @@
 /** Replays a recorded run in the environment that it is known to have had. */
 import { type DetailedRun, runPrepared } from '../../../src/experiment/experiment.ts';
 import type { AttemptId, InstanceId, JobId } from '../../../src/kernel/ids.ts';
-import { prepare } from '../../../src/experiment/prepare.ts';
+import { prepare } from '../../../src/experiment/preparing/prepare.ts';
 
 /** What is known of a run's environment. */
 export interface Environment {

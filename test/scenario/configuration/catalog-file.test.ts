@@ -1,6 +1,6 @@
 /** `catalog: {file: …}`: its content stands in the document, under what the scenario says itself. */
 import { describe, expect, it } from 'vitest';
-import { canonicalText } from '../../../src/experiment/canonical-text.ts';
+import { canonicalText } from '../../../src/experiment/preparing/canonical-text.ts';
 import { document } from '../../model/documents.ts';
 import { withFiles } from './files.ts';
 

@@ -1,7 +1,7 @@
 /** Files in place of AWS objects: they stand in the document as if they had been pasted. */
 import { describe, expect, it } from 'vitest';
-import { canonicalText } from '../../../src/experiment/canonical-text.ts';
-import { prepare } from '../../../src/experiment/prepare.ts';
+import { canonicalText } from '../../../src/experiment/preparing/canonical-text.ts';
+import { prepare } from '../../../src/experiment/preparing/prepare.ts';
 import { readScenario } from '../../../src/scenario/read.ts';
 import { withFiles } from './files.ts';
 

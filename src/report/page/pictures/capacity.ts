@@ -1,7 +1,7 @@
 /** vCPUs of one run over time: provisioned, used, waited for; below, what its finish waited for. */
 import * as Plot from '@observablehq/plot';
 import type { ExperimentResult, StrategyResult } from '../../../experiment/result.ts';
-import type { RunViews } from '../../../experiment/run-views.ts';
+import type { RunViews } from '../../../experiment/runs/run-views.ts';
 import type { CapacityView } from '../../../fold/views/capacity-view.ts';
 import { grouped } from '../../../kernel/text/numbers.ts';
 import { msPerSecond } from '../../../kernel/units.ts';

@@ -1,6 +1,6 @@
 /** How likely each strategy is done by when, with the deadlines that conditions set. */
 import * as Plot from '@observablehq/plot';
-import { summaryOf } from '../../../experiment/choice.ts';
+import { summaryOf } from '../../../experiment/answers/choice.ts';
 import type { ExperimentResult, ThresholdResult } from '../../../experiment/result.ts';
 import { countedText, valueText } from '../../figure-text.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';

@@ -1,6 +1,6 @@
 /** What the money is spent on: work, lost work, starting machines, idle capacity. */
 import * as Plot from '@observablehq/plot';
-import { meanOr } from '../../../experiment/choice.ts';
+import { meanOr } from '../../../experiment/answers/choice.ts';
 import type {
   DimensionSummary,
   ExperimentResult,

@@ -1,5 +1,5 @@
 /** The calls that make AWS's resources those of the strategy that is chosen. */
-import { choose, chosenOf } from '../../../experiment/choice.ts';
+import { choose, chosenOf } from '../../../experiment/answers/choice.ts';
 import type { ResourceChanges } from '../../../experiment/plan/change.ts';
 import { baselineOf, type ExperimentResult } from '../../../experiment/result.ts';
 import { commandLines } from '../../plan-commands.ts';

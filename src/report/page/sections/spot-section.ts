@@ -1,5 +1,5 @@
 /** What Spot capacity was lost, what that cost, and what the pools cost. */
-import { meanOr } from '../../../experiment/choice.ts';
+import { meanOr } from '../../../experiment/answers/choice.ts';
 import type { ExperimentResult, StrategyResult } from '../../../experiment/result.ts';
 import { grouped } from '../../../kernel/text/numbers.ts';
 import { usdNumber } from '../../../kernel/text/usd.ts';
