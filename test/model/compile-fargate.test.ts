@@ -19,7 +19,7 @@ function pool(type: 'FARGATE' | 'FARGATE_SPOT' = 'FARGATE'): Document {
   return { computeEnvironments: { main: environment({ type }) } };
 }
 
-const fargate = { platformCapabilities: ['FARGATE'], simulation: { runtime: '1m' } };
+const fargateJob = { platformCapabilities: ['FARGATE'], simulation: { runtime: '1m' } };
 
 const mib = (vcpu: number, memoryMib: number, gpus = 0) => ({
   vcpuMilli: vcpu * 1_000,
@@ -33,7 +33,7 @@ it('tasks have the memory of their size, whatever instances register', () => {
     const more = {
       ...pool(),
       assumptions: { ec2 },
-      jobDefinitions: { work: { ...work, ...fargate } },
+      jobDefinitions: { work: { ...work, ...fargateJob } },
     };
     const { offerings } = compiled(withJobs([{ jobName: 'A' }], more)).model;
     const { memoryMib, leastMemoryMib, mostMemoryMib, memoryBasis } = offerings;
@@ -165,6 +165,30 @@ describe('tasks', () => {
       0 as OfferingId
     ];
     expect(byFactor.map(({ unitPriceNano }) => unitPriceNano)).toEqual([20_240_000, 2_222_500]);
+  });
+
+  it('need both of vCPU and memory where the catalogue has no price of the region', () => {
+    const region = 'il-central-1';
+    const wrong = (fargate: Document, listed: Document = {}) => {
+      const regions = { [region]: { fargate: { 'linux-x86': listed } } };
+      const sections = { ...pool(), region, catalog: { prices: { fargate }, regions } };
+      const containerProperties = { resourceRequirements: needs(1, 2_048) };
+      const jobDefinitions = { work: { ...fargateJob, containerProperties } };
+      return mistakesOf(withJobs([{ jobName: 'A' }], { jobDefinitions, ...sections }));
+    };
+    const expected = [
+      {
+        path: 'computeEnvironments.main.computeResources.type',
+        remedy: 'give catalog.prices.fargate: {vcpuHour, gbHour}',
+      },
+    ];
+    expect(wrong({ vcpuHour: 0.1 })).toMatchObject(expected);
+    expect(wrong({ gbHour: 0.01 })).toMatchObject(expected);
+    expect(wrong({ vcpuHour: 0.1, gbHour: 0.01 })).toEqual([]);
+    const asOf = '2026-01-01';
+    const quoted = { vcpuHour: { usd: 0.1, asOf } };
+    expect(wrong({}, quoted)).toMatchObject(expected);
+    expect(wrong({ gbHour: 0.01 }, quoted)).toEqual([]);
   });
 
   it("prefer the scenario's own prices", () => {

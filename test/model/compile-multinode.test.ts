@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { JobKind } from '../../src/model/jobs.ts';
 import { jobIdText } from '../../src/model/names.ts';
 import { compiled } from '../stories/play.ts';
-import { type Document, document, needs } from './documents.ts';
+import { type Document, document, mistakesOf, needs, withJobs } from './documents.ts';
 import type { RowId, JobId } from '../../src/kernel/ids.ts';
 import { jobNames } from '../worlds/columns.ts';
 
@@ -145,6 +145,28 @@ describe('overrides of nodes', () => {
       'm5.xlarge',
     ]);
   });
+});
+
+it('the nodes of a job together need no more than a column holds', () => {
+  const wrong = (first: readonly [number, number], others: readonly [number, number]) => {
+    const nodeRangeProperties = [
+      { targetNodes: '0', container: container(...first) },
+      { targetNodes: '1:', container: container(...others) },
+    ];
+    const nodeProperties = { numNodes: 1_000, mainNode: 0, nodeRangeProperties };
+    const work = { type: 'multinode', nodeProperties, simulation: { runtime: '1m' } };
+    const found = mistakesOf(withJobs([{ jobName: 'M' }], { jobDefinitions: { work } }));
+    return found.map(({ message }) => message);
+  };
+  // 1,000 × 2,147,483 MiB and 1,000 × 2,147 vCPUs, and what is left to 2^31 − 1.
+  expect(wrong([1, 2_147_483 + 647], [1, 2_147_483])).toEqual([]);
+  expect(wrong([1, 2_147_483 + 648], [1, 2_147_483])).toEqual([
+    'expected nodes that need at most 2,147,483,647 MiB together, received 2,147,483,648',
+  ]);
+  expect(wrong([2_147 + 483, 512], [2_147, 512])).toEqual([]);
+  expect(wrong([2_147 + 484, 512], [2_147, 512])).toEqual([
+    'expected nodes that need at most 2,147,483.647 vCPUs together, received 2,147,484',
+  ]);
 });
 
 describe('consumables of a multi-node job', () => {

@@ -33,6 +33,7 @@ export function poolsText(pools: readonly PoolPlace[]): string {
     zonesOf.set(typeName, [...(zonesOf.get(typeName) ?? []), zone || 'any zone']);
   }
   const types = [...zonesOf].map(([type, zones]) => `${type} in ${[...new Set(zones)].join(', ')}`);
-  const more = types.length > mostShown ? `; and ${types.length - mostShown} more types` : '';
-  return types.slice(0, mostShown).join('; ') + more;
+  const more = types.length - mostShown;
+  const rest = more > 0 ? `; and ${more} more ${more === 1 ? 'type' : 'types'}` : '';
+  return types.slice(0, mostShown).join('; ') + rest;
 }

@@ -29,47 +29,36 @@ export function fargatePriceFor(
   return spot ? spotPrice(listing, platform, onDemand) : onDemand;
 }
 
+/** Part by part: the scenario's own, that of its own lists, the region's; both parts are needed. */
 function onDemandPrice(
   { region, catalog }: Scenario,
   platform: FargatePlatform,
 ): FargatePrice | undefined {
-  const listed = quotedPrice(catalog, fargatePrice(region, platform, false), region, platform);
-  const { vcpuHour, gbHour, ephemeralGbHour } = catalog.prices.fargate;
-  const vcpuHourNano = vcpuHour ?? listed?.vcpuHourNano;
-  const gbHourNano = gbHour ?? listed?.gbHourNano;
+  const own = catalog.prices.fargate;
+  const quote = quoteOf(catalog, region, platform);
+  const listed = fargatePrice(region, platform, false);
+  const vcpuHourNano = own.vcpuHour ?? quote.vcpuHour?.usd ?? listed?.vcpuHourNano;
+  const gbHourNano = own.gbHour ?? quote.gbHour?.usd ?? listed?.gbHourNano;
+  if (vcpuHourNano === undefined || gbHourNano === undefined) return undefined;
   // The price of storage is secondary: it may be another region's.
   const storage = listed ?? sure(fargatePrice('us-east-1', platform, false));
-  if (vcpuHourNano === undefined || gbHourNano === undefined) return undefined;
+  const ephemeralGbHour = own.ephemeralGbHour ?? quote.ephemeralGbHour?.usd;
+  const isOwn = own.vcpuHour !== undefined || own.gbHour !== undefined;
+  const dates = [quote.vcpuHour?.asOf ?? storage.asOf, quote.gbHour?.asOf ?? storage.asOf];
+  const [earliest = ''] = dates.sort();
   return {
     vcpuHourNano,
     gbHourNano,
     ephemeralGbHourNano: ephemeralGbHour ?? storage.ephemeralGbHourNano,
-    asOf: vcpuHour === undefined && gbHour === undefined ? storage.asOf : '',
+    asOf: isOwn ? '' : earliest,
     estimated: ephemeralGbHour === undefined && (listed?.estimated ?? true),
   };
 }
 
-/** With the prices of the scenario's own lists; the earliest date of those that count. */
-function quotedPrice(
-  { regions }: Catalog,
-  listed: FargatePrice | undefined,
-  region: string,
-  platform: FargatePlatform,
-): FargatePrice | undefined {
+/** What the scenario's own price lists say of the region. */
+function quoteOf({ regions }: Catalog, region: string, platform: FargatePlatform) {
   const quotes = new Map(Object.entries(regions)).get(region)?.fargate ?? {};
-  const { vcpuHour, gbHour, ephemeralGbHour } = new Map(Object.entries(quotes)).get(platform) ?? {};
-  const vcpuHourNano = vcpuHour?.usd ?? listed?.vcpuHourNano;
-  const gbHourNano = gbHour?.usd ?? listed?.gbHourNano;
-  if (vcpuHourNano === undefined || gbHourNano === undefined) return listed;
-  const storage = listed ?? sure(fargatePrice('us-east-1', platform, false));
-  const [asOf = ''] = [vcpuHour?.asOf ?? storage.asOf, gbHour?.asOf ?? storage.asOf].sort();
-  return {
-    vcpuHourNano,
-    gbHourNano,
-    ephemeralGbHourNano: ephemeralGbHour?.usd ?? storage.ephemeralGbHourNano,
-    asOf,
-    estimated: ephemeralGbHour === undefined && (listed?.estimated ?? true),
-  };
+  return new Map(Object.entries(quotes)).get(platform) ?? {};
 }
 
 /** The catalogue's, unless a factor or the user's own On-Demand price takes its place. */
