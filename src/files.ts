@@ -13,11 +13,11 @@ export { repriceRuns } from './reprice/reprice.ts';
 export type { RepricedRun } from './reprice/reprice.ts';
 
 /** Texts of a result's files. */
-export { resultFiles } from './report/result-files.ts';
-export { manifestFile } from './report/manifest.ts';
+export { resultFiles } from './report/files/result-files.ts';
+export { manifestFile } from './report/files/manifest.ts';
 export { runFiles } from './report/run-files.ts';
 export { loadFormats } from './report/run-files/formats.ts';
 export type { FileFormat } from './report/run-files/file-format.ts';
 export type { ResultFile } from './report/result-file.ts';
 export type { ListedFile } from './results/manifest.ts';
-export { markdownTable, terminalTable } from './report/table.ts';
+export { markdownTable, terminalTable } from './report/answer/table.ts';

@@ -119,8 +119,8 @@ export { timeline, timelineRows } from './fold/timeline.ts';
 export type { Timeline, TimelineRow } from './fold/timeline.ts';
 
 /** Recorded workloads: formats, and rows to the table that is replayed. */
-export { detectFormat, findFormat, workloadFormats } from './workload/formats.ts';
-export { importTable } from './workload/import-table.ts';
+export { detectFormat, findFormat, workloadFormats } from './workload/formats/formats.ts';
+export { importTable } from './workload/replay/import-table.ts';
 export { tableOf } from './workload/table-of.ts';
 export type { TableJob } from './workload/table-of.ts';
 export type { WorkloadTable } from './workload/table.ts';

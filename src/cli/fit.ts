@@ -5,7 +5,7 @@ import { itemAt } from '../kernel/lookup.ts';
 import { msPerHour } from '../kernel/units.ts';
 import { fittedWorkload } from '../report/fitted-workload.ts';
 import { fitHistory } from '../workload/fit/fit.ts';
-import { importTable } from '../workload/import-table.ts';
+import { importTable } from '../workload/replay/import-table.ts';
 import { nameOf } from './paths.ts';
 import { openFile } from './read-file.ts';
 import { starterScenario } from './starter-scenario.ts';

@@ -3,7 +3,7 @@ import type { ExperimentResult } from '../experiment/result.ts';
 import { choose, chosenOf } from '../experiment/answers/choice.ts';
 import { changesBetween } from '../experiment/plan/change.ts';
 import { itemAt } from '../kernel/lookup.ts';
-import { pageName } from '../report/page-name.ts';
+import { pageName } from '../report/files/page-name.ts';
 import type { ResultFile } from '../report/result-file.ts';
 import type { ScenarioInput } from './scenario-input.ts';
 

@@ -3,8 +3,8 @@ import type { CatalogRow } from '../catalog/list-catalog.ts';
 import { trimmed } from '../kernel/text/numbers.ts';
 import { usdText } from '../kernel/text/usd.ts';
 import { mibPerGib } from '../kernel/units.ts';
-import { type TextColumns, textsOf } from './csv.ts';
-import { fittedTable, rankedColumns } from './fitted-table.ts';
+import { type TextColumns, textsOf } from './layout/csv.ts';
+import { fittedTable, rankedColumns } from './layout/fitted-table.ts';
 
 const columns: TextColumns<CatalogRow> = {
   instance_type: (row) => row.instanceType,

@@ -5,7 +5,7 @@ import { msPerHour } from '../kernel/units.ts';
 import type { TableSubmissions, WorkloadTable } from '../workload/table.ts';
 import { statisticText, trimmed } from '../kernel/text/numbers.ts';
 import { textAt } from '../kernel/text/packed-texts.ts';
-import { fittedTable, rankedColumns } from './fitted-table.ts';
+import { fittedTable, rankedColumns } from './layout/fitted-table.ts';
 import { countOf, type Labels, textsFrom } from '../kernel/text/text-columns.ts';
 
 const milliPerVcpu = 1_000;

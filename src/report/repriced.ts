@@ -2,10 +2,10 @@
 import { usdNumber } from '../kernel/text/usd.ts';
 import type { RepricedRun } from '../reprice/reprice.ts';
 import type { OutputFormat } from '../words/outputs.ts';
-import { csvText } from './csv.ts';
+import { csvText } from './layout/csv.ts';
 import { moneyText, trimmed } from '../kernel/text/numbers.ts';
-import { fittedTable, rankedColumns } from './fitted-table.ts';
-import { foreignRows, type TextRows } from './text-table.ts';
+import { fittedTable, rankedColumns } from './layout/fitted-table.ts';
+import { foreignRows, type TextRows } from './layout/text-table.ts';
 
 const header = ['strategy', 'replication', 'meter', 'cost_usd', 'repriced_usd', 'ratio', 'digest'];
 const ratioDecimals = 4;

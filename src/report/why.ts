@@ -9,10 +9,10 @@ import { msPerHour, msPerSecond } from '../kernel/units.ts';
 import { clockText, spanText } from '../story/phrases.ts';
 import { idleText, isOfJob, meaningOf, nounOf } from '../words/causes.ts';
 import { purchaseTitle } from '../words/purchases.ts';
-import { dollarText, durationText, percentText } from './figure-text.ts';
-import { fullnessTexts } from './machine-text.ts';
-import { fittedTable, rankedColumns } from './fitted-table.ts';
-import type { TextRows } from './text-table.ts';
+import { dollarText, durationText, percentText } from './layout/figure-text.ts';
+import { fullnessTexts } from './layout/machine-text.ts';
+import { fittedTable, rankedColumns } from './layout/fitted-table.ts';
+import type { TextRows } from './layout/text-table.ts';
 
 /** For people, in columns of a terminal. */
 export function whyText(run: RunReasons, width: number): string {

@@ -1,6 +1,6 @@
 /** What the files of a team hold, as the scenario is made of it. */
 import type { Configured, ConfiguredSection } from '../scenario/configuration/configuration.ts';
-import type { Counted } from '../workload/rows.ts';
+import type { Counted } from '../workload/records/rows.ts';
 import type { PriceFile } from '../prices/price-file.ts';
 import type { Replay, WorkloadFormatName } from '../words/workloads.ts';
 

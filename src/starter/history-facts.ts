@@ -6,8 +6,8 @@ import { itemAt } from '../kernel/lookup.ts';
 import { textAt } from '../kernel/text/packed-texts.ts';
 import { allTexts, type Labels } from '../kernel/text/text-columns.ts';
 import { msPerHour } from '../kernel/units.ts';
-import { fillSizes } from '../workload/missing-sizes.ts';
-import type { ImportedRows } from '../workload/rows.ts';
+import { fillSizes } from '../workload/joining/missing-sizes.ts';
+import type { ImportedRows } from '../workload/records/rows.ts';
 import type { WorkloadTable } from '../workload/table.ts';
 import type { HistoryFacts, LargestJob, UnsizedProcess } from './findings.ts';
 

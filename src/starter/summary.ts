@@ -3,7 +3,7 @@ import { grouped, trimmed } from '../kernel/text/numbers.ts';
 import { msPerHour } from '../kernel/units.ts';
 import { configuredSections } from '../scenario/configuration/configuration.ts';
 import { priceFileText } from '../prices/price-file-text.ts';
-import { findFormat } from '../workload/formats.ts';
+import { findFormat } from '../workload/formats/formats.ts';
 import { type ConfigurationFile, type Findings, type History, madeCatalog } from './findings.ts';
 import { missingParts } from './missing.ts';
 import type { FirstScenario } from './scenario-text.ts';

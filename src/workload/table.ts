@@ -5,8 +5,8 @@
 import { itemAt } from '../kernel/lookup.ts';
 import type { Texts } from '../kernel/text/packed-texts.ts';
 import type { Labels } from '../kernel/text/text-columns.ts';
-import type { Counted } from './rows.ts';
-import type { SubmissionColumns } from './submission.ts';
+import type { Counted } from './records/rows.ts';
+import type { SubmissionColumns } from './records/submission.ts';
 
 /** Recorded jobs in columns, a row each. */
 export interface WorkloadTable {

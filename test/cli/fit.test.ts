@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
-import { generate } from '../../src/workload/generate.ts';
+import { generate } from '../../src/workload/generating/generate.ts';
 import { batchcast, folderWith, spawnBatchcast } from './batchcast.ts';
 
 /** A hundred Poisson arrivals in SWF, one core each, lognormal times. */

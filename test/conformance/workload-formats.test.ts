@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { allLabels, allTexts } from '../../src/kernel/text/text-columns.ts';
-import { detectFormat, workloadFormats } from '../../src/workload/formats.ts';
+import { detectFormat, workloadFormats } from '../../src/workload/formats/formats.ts';
 import { decode, outcome } from '../workload/decoding.ts';
 import { samples } from '../workload/samples.ts';
 import { damagedFiles, issuesOf } from './hostile-files.ts';

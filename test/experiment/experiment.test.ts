@@ -8,7 +8,7 @@ import { modelOfRun } from '../../src/experiment/preparing/compile-run.ts';
 import type { Jobs } from '../../src/model/jobs.ts';
 import { playRuns } from '../../src/experiment/runs/workers.ts';
 import { runFiles } from '../../src/report/run-files.ts';
-import { resultJson } from '../../src/report/result-json.ts';
+import { resultJson } from '../../src/report/files/result-json.ts';
 import { tiny } from '../cli/scenarios.ts';
 
 const log = (vcpus: number) => `; a log

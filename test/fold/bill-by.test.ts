@@ -7,7 +7,7 @@ import { metricsOf } from '../../src/fold/metrics.ts';
 import { uses } from '../../src/fold/money/split.ts';
 import { billColumns } from '../../src/fold/tables/bill.ts';
 import type { Model } from '../../src/model/model.ts';
-import { tableCsv } from '../../src/report/csv.ts';
+import { tableCsv } from '../../src/report/layout/csv.ts';
 import { accounted, accounts, checkLaw } from '../laws/laws.ts';
 import { run } from '../../src/testing/plays.ts';
 import { coldStart, coldStartModel } from './cold-start.ts';

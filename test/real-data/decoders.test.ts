@@ -1,6 +1,6 @@
 /** Real workload files: recognised by their content, and the same in pieces. */
 import { describe, expect, it } from 'vitest';
-import { detectFormat } from '../../src/workload/formats.ts';
+import { detectFormat } from '../../src/workload/formats/formats.ts';
 import { decode } from '../workload/decoding.ts';
 import { sharedBytes } from './shared.ts';
 

@@ -1,7 +1,7 @@
 /** Real records of AWS Batch against figures computed outside this project: the whole table. */
 import { describe, expect, it } from 'vitest';
 import { allTexts } from '../../src/kernel/text/text-columns.ts';
-import type { ImportedRows } from '../../src/workload/rows.ts';
+import type { ImportedRows } from '../../src/workload/records/rows.ts';
 import { decode, mistakesOf, skippedFor, sum } from '../workload/decoding.ts';
 import { expectedFigures, sharedBytes, sharedFiles } from './shared.ts';
 

@@ -1,7 +1,7 @@
 /** The images of recorded runs: after an import each task has its own. */
 import { expect, it } from 'vitest';
 import { allLabels, allTexts } from '../../src/kernel/text/text-columns.ts';
-import { importTable } from '../../src/workload/import-table.ts';
+import { importTable } from '../../src/workload/replay/import-table.ts';
 import { decode } from '../workload/decoding.ts';
 import { sharedText } from './shared.ts';
 

@@ -1,6 +1,6 @@
 /** SWF logs of real clusters against figures computed outside this project. */
 import { describe, expect, it } from 'vitest';
-import type { ImportedRows } from '../../src/workload/rows.ts';
+import type { ImportedRows } from '../../src/workload/records/rows.ts';
 import { decode, skippedFor, sum } from '../workload/decoding.ts';
 import { expectedFigures, sharedBytes } from './shared.ts';
 

@@ -2,7 +2,7 @@
 import { expect, it } from 'vitest';
 import { allLabels, allTexts } from '../../src/kernel/text/text-columns.ts';
 import { importJson } from '../../src/report/import-summary.ts';
-import { importTable } from '../../src/workload/import-table.ts';
+import { importTable } from '../../src/workload/replay/import-table.ts';
 import { rowsOf } from '../workload/rows-of.ts';
 
 const from = { file: 'log', format: 'swf', replay: 'open' };

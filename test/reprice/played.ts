@@ -1,7 +1,7 @@
 /** A small scenario, played, with the texts of its result folder, to be repriced. */
 import { runExperiment } from '../../src/library/run-experiment.ts';
-import { manifestFile } from '../../src/report/manifest.ts';
-import { resultFiles } from '../../src/report/result-files.ts';
+import { manifestFile } from '../../src/report/files/manifest.ts';
+import { resultFiles } from '../../src/report/files/result-files.ts';
 import { runFiles } from '../../src/report/run-files.ts';
 import { readPriceList } from '../../src/reprice/price-list.ts';
 import { repriceRuns } from '../../src/reprice/reprice.ts';

@@ -1,7 +1,7 @@
 /** The figures of a history, by hand. */
 import { describe, expect, it } from 'vitest';
 import { factsOf, recordFactsOf } from '../../src/starter/history-facts.ts';
-import { importTable } from '../../src/workload/import-table.ts';
+import { importTable } from '../../src/workload/replay/import-table.ts';
 import { decode } from '../workload/decoding.ts';
 
 /** Jobs as batchcast's own CSV. */

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { allTexts } from '../../src/kernel/text/text-columns.ts';
 import { decodeFiles } from '../../src/experiment/files/decode-file.ts';
-import { submissionAt } from '../../src/workload/submission-at.ts';
+import { submissionAt } from '../../src/workload/records/submission-at.ts';
 import { decode, mistakesOf, outcome } from './decoding.ts';
 
 const startedAt = 1_700_000_060_000;

@@ -1,6 +1,6 @@
 /** How formats are distinguished, and real files in pieces. */
 import { describe, expect, it } from 'vitest';
-import { detectFormat } from '../../src/workload/formats.ts';
+import { detectFormat } from '../../src/workload/formats/formats.ts';
 import { fixtureBytes } from '../fixtures.ts';
 import { decode } from './decoding.ts';
 import { samples } from './samples.ts';

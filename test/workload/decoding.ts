@@ -1,8 +1,8 @@
 /** Feeds decoders in the tests: texts and files in pieces of any size. */
 import { InputError } from '../../src/kernel/input-error.ts';
-import { findFormat } from '../../src/workload/formats.ts';
-import { joinRecords } from '../../src/workload/join-records.ts';
-import type { DecodeOptions, ImportedRows } from '../../src/workload/rows.ts';
+import { findFormat } from '../../src/workload/formats/formats.ts';
+import { joinRecords } from '../../src/workload/joining/join-records.ts';
+import type { DecodeOptions, ImportedRows } from '../../src/workload/records/rows.ts';
 import { decodeInPieces } from '../decode-in-pieces.ts';
 
 /** The jobs of these bytes, written in pieces that end at the given offsets. */

@@ -1,8 +1,8 @@
 /** Each field of each format: what it becomes, the note that counts it, or that it has no effect. */
 import { describe, expect, it } from 'vitest';
 import type { WorkloadFormatName } from '../../src/words/workloads.ts';
-import { rowAt } from '../../src/workload/row-at.ts';
-import type { ImportedRows } from '../../src/workload/rows.ts';
+import { rowAt } from '../../src/workload/records/row-at.ts';
+import type { ImportedRows } from '../../src/workload/records/rows.ts';
 import { decode } from './decoding.ts';
 
 /** A record, a text or a list of JSON. */

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
 import { distanceBetween, normalShare } from '../../src/workload/fit/goodness.ts';
 import { fitHistory } from '../../src/workload/fit/fit.ts';
-import { generate, type GeneratorSpec } from '../../src/workload/generate.ts';
-import type { MixEntry } from '../../src/workload/mix.ts';
+import { generate, type GeneratorSpec } from '../../src/workload/generating/generate.ts';
+import type { MixEntry } from '../../src/workload/generating/mix.ts';
 
 const draws = createDraws('fit', 1);
 const entry: MixEntry = {

@@ -2,10 +2,10 @@
 import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../src/kernel/random.ts';
 import { allTexts } from '../../src/kernel/text/text-columns.ts';
-import { generate } from '../../src/workload/generate.ts';
-import { mostGenerated } from '../../src/workload/most-generated.ts';
-import type { MixEntry } from '../../src/workload/mix.ts';
-import { jobsOf, needCount } from '../../src/workload/workflow.ts';
+import { generate } from '../../src/workload/generating/generate.ts';
+import { mostGenerated } from '../../src/workload/generating/most-generated.ts';
+import type { MixEntry } from '../../src/workload/generating/mix.ts';
+import { jobsOf, needCount } from '../../src/workload/generating/workflow.ts';
 
 const draws = createDraws('shapes', 1);
 const entry: MixEntry = {

@@ -1,6 +1,10 @@
 /** Builds imported rows, for tests that start after the decoders. */
 import { createMistakes } from '../../src/kernel/text/mistakes.ts';
-import { createRows, type ImportedRow, type ImportedRows } from '../../src/workload/rows.ts';
+import {
+  createRows,
+  type ImportedRow,
+  type ImportedRows,
+} from '../../src/workload/records/rows.ts';
 
 /** A row with nothing recorded but its submission. */
 export const usualRow: ImportedRow = {

@@ -7,8 +7,8 @@ import {
 } from '../../experiment/two-results/compare-results.ts';
 import { collect } from '../../experiment/files/mistakes.ts';
 import { itemAt } from '../../kernel/lookup.ts';
-import { comparisonJson } from '../../report/two-results-json.ts';
-import { comparisonMarkdown, comparisonText } from '../../report/two-results.ts';
+import { comparisonJson } from '../../report/two-results/two-results-json.ts';
+import { comparisonMarkdown, comparisonText } from '../../report/two-results/two-results.ts';
 import { manifestName, scenarioName } from '../../results/manifest.ts';
 import { readFigures, type ResultFigures } from '../../results/read-figures.ts';
 import { ExitCode } from '../exit-code.ts';

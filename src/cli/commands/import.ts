@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 import { decodeFile } from '../../experiment/files/decode-file.ts';
 import { collect } from '../../experiment/files/mistakes.ts';
 import { forCsv } from '../../kernel/text/borders.ts';
-import { csvPieces } from '../../report/csv.ts';
+import { csvPieces } from '../../report/layout/csv.ts';
 import {
   importJson,
   importLines,
@@ -11,10 +11,10 @@ import {
   summaryTable,
 } from '../../report/import-summary.ts';
 import { jobsCsv } from '../../report/jobs-csv.ts';
-import { foreignRows } from '../../report/text-table.ts';
-import { importTable } from '../../workload/import-table.ts';
+import { foreignRows } from '../../report/layout/text-table.ts';
+import { importTable } from '../../workload/replay/import-table.ts';
 import { cachedChoices, replays, workBases, workloadFormatNames } from '../../words/workloads.ts';
-import type { ImportedRows } from '../../workload/rows.ts';
+import type { ImportedRows } from '../../workload/records/rows.ts';
 import { ExitCode } from '../exit-code.ts';
 import { choiceFlag, formatFlag, textFlag, unexpected, UsageError, wholeFlag } from '../flags.ts';
 import { writeWhole } from '../folder/whole-file.ts';

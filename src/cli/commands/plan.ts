@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 import { findPlan, type FoundPlan, playFirstRound } from '../../experiment/plan/plan.ts';
 import { firstStage } from '../../experiment/answers/growth.ts';
 import { sure } from '../../kernel/lookup.ts';
-import { planText } from '../../report/plan-text.ts';
+import { planText } from '../../report/plan/plan-text.ts';
 import { ExitCode } from '../exit-code.ts';
 import { formatFlag, listFlag, quietFlag, scenarioFlags, textFlag, wholeFlag } from '../flags.ts';
 import { defaultMost, durationFlag, mostGrown, shareFlag } from '../growth.ts';

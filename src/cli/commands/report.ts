@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Argv } from 'yargs';
 import { refuse } from '../../experiment/files/mistakes.ts';
 import { compareTexts } from '../../kernel/text/compare-texts.ts';
-import { pageName } from '../../report/page-name.ts';
+import { pageName } from '../../report/files/page-name.ts';
 import { repricedText } from '../../report/repriced.ts';
 import { readPriceList } from '../../reprice/price-list.ts';
 import { repriceRuns } from '../../reprice/reprice.ts';

@@ -5,9 +5,9 @@ import { playShard, runPrepared, runUntilSure, type Shard } from '../../experime
 import { collect } from '../../experiment/files/mistakes.ts';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { itemAt } from '../../kernel/lookup.ts';
-import { bytesOfResult } from '../../report/estimate.ts';
-import { manifestFile } from '../../report/manifest.ts';
-import { resultFiles, scenarioFile } from '../../report/result-files.ts';
+import { bytesOfResult } from '../../report/files/estimate.ts';
+import { manifestFile } from '../../report/files/manifest.ts';
+import { resultFiles, scenarioFile } from '../../report/files/result-files.ts';
 import type { FileFormat } from '../../report/run-files/file-format.ts';
 import { loadFormats } from '../../report/run-files/formats.ts';
 import { detailedRuns, runFileFormats, runFormats } from '../../words/outputs.ts';

@@ -4,8 +4,8 @@ import { playSensitivityRound } from '../../experiment/sensitivity/first-round.t
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.ts';
 import { findSensitivity } from '../../experiment/sensitivity/search.ts';
 import { sure } from '../../kernel/lookup.ts';
-import { sensitivityCsv, sensitivityJson } from '../../report/sensitivity-files.ts';
-import { sensitivityMarkdown, sensitivityText } from '../../report/sensitivity-text.ts';
+import { sensitivityCsv, sensitivityJson } from '../../report/sensitivity/sensitivity-files.ts';
+import { sensitivityMarkdown, sensitivityText } from '../../report/sensitivity/sensitivity-text.ts';
 import { outputFormats } from '../../words/outputs.ts';
 import { ExitCode } from '../exit-code.ts';
 import {

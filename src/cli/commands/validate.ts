@@ -2,8 +2,8 @@
 import type { Argv } from 'yargs';
 import { hasStuckJobs } from '../../advice/lint.ts';
 import type { Prepared } from '../../experiment/preparing/prepare.ts';
-import { noteLines } from '../../report/notes.ts';
-import { priceDates } from '../../report/price-dates.ts';
+import { noteLines } from '../../report/answer/notes.ts';
+import { priceDates } from '../../report/answer/price-dates.ts';
 import { ExitCode } from '../exit-code.ts';
 import { quietFlag, scenarioFlags } from '../flags.ts';
 import { type ArgumentsOf, type Command, handler } from '../handler.ts';

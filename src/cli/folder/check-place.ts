@@ -3,7 +3,7 @@ import { constants, statfsSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import { refuse } from '../../experiment/files/mistakes.ts';
 import { grouped } from '../../kernel/text/numbers.ts';
-import { isResultPath } from '../../report/result-files.ts';
+import { isResultPath } from '../../report/files/result-files.ts';
 import { accessError, nearestPlace, whatIsAt } from './disk.ts';
 import { isOfOtherVersion, ownersIn } from './owners.ts';
 import type { ResultPlaces } from './places.ts';

@@ -2,7 +2,7 @@
 import { join, resolve } from 'node:path';
 import { refuse, wholeFileIssue } from '../../experiment/files/mistakes.ts';
 import { InputError, type Issue } from '../../kernel/input-error.ts';
-import { isResultPath } from '../../report/result-files.ts';
+import { isResultPath } from '../../report/files/result-files.ts';
 import { type ListedFile, manifestName, parseManifest } from '../../results/manifest.ts';
 import { readText } from '../read-file.ts';
 import { filesBelow, whatIsAt } from './disk.ts';

@@ -2,7 +2,7 @@
 import { itemAt } from '../../kernel/lookup.ts';
 import { beginningOf } from '../../kernel/text/beginning.ts';
 import { type Pieces, utf8Pieces } from './utf8-pieces.ts';
-import { concatRows } from '../../workload/concat-rows.ts';
+import { concatRows } from '../../workload/records/concat-rows.ts';
 import {
   detectFormat,
   detectionBytes,
@@ -10,9 +10,9 @@ import {
   nearFormats,
   type WorkloadFormat,
   workloadFormats,
-} from '../../workload/formats.ts';
-import { joinRecords } from '../../workload/join-records.ts';
-import type { DecodeOptions, ImportedRows } from '../../workload/rows.ts';
+} from '../../workload/formats/formats.ts';
+import { joinRecords } from '../../workload/joining/join-records.ts';
+import type { DecodeOptions, ImportedRows } from '../../workload/records/rows.ts';
 import { collect, refuse } from './mistakes.ts';
 
 /** Its rows, and the format that they were in. */

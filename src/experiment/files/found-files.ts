@@ -8,8 +8,12 @@ import type { Configured } from '../../scenario/configuration/configuration.ts';
 import { readConfiguration } from '../../scenario/configuration/read-configuration.ts';
 import type { ConfigurationFile, Findings, History, FoundPrices } from '../../starter/findings.ts';
 import { factsOf, recordFactsOf } from '../../starter/history-facts.ts';
-import { detectFormat, detectionBytes, type WorkloadFormat } from '../../workload/formats.ts';
-import { importTable } from '../../workload/import-table.ts';
+import {
+  detectFormat,
+  detectionBytes,
+  type WorkloadFormat,
+} from '../../workload/formats/formats.ts';
+import { importTable } from '../../workload/replay/import-table.ts';
 import { configurationText } from './configuration-files.ts';
 import { decodeFiles } from './decode-file.ts';
 import type { Open } from './imports.ts';

@@ -5,7 +5,7 @@ import { quoted } from '../../kernel/text/mistakes.ts';
 import { pathText } from '../../scenario/reading/tree.ts';
 import type { Scenario, ScenarioSet } from '../../scenario/schema.ts';
 import { type ImportSource, importSource } from '../../scenario/sections/import.ts';
-import { type ImportedTable, importTable } from '../../workload/import-table.ts';
+import { type ImportedTable, importTable } from '../../workload/replay/import-table.ts';
 import type { WorkloadTable } from '../../workload/table.ts';
 import type { Pieces } from './utf8-pieces.ts';
 import { decodeFiles } from './decode-file.ts';

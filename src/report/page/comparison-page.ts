@@ -5,7 +5,7 @@ import {
   comparisonParts,
   comparisonSentences,
   titleOfComparison,
-} from '../two-results-parts.ts';
+} from '../two-results/two-results-parts.ts';
 import { pageDocument, type Section } from './document.ts';
 import { drawn } from './figure.ts';
 import { changePicture } from './pictures/changes.ts';

@@ -2,8 +2,8 @@
 import { choose, chosenOf, inOrderOf, summaryOf } from '../../experiment/answers/choice.ts';
 import type { ResourceChanges } from '../../experiment/plan/change.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../../experiment/result.ts';
-import { answerSentences } from '../answer.ts';
-import { savingSentences } from '../saving-text.ts';
+import { answerSentences } from '../answer/answer.ts';
+import { savingSentences } from '../answer/saving-text.ts';
 import { type PageContent, pageDocument, type Section } from './document.ts';
 import { drawn, type LegendEntry, type Picture, pictured } from './figure.ts';
 import { leadMarkup, listMarkup } from './text.ts';

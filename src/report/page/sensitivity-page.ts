@@ -1,6 +1,6 @@
 /** The page of a sensitivity analysis: on which assumptions the answer hangs. */
 import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.ts';
-import { sensitivityLines, tippingText } from '../sensitivity-sentences.ts';
+import { sensitivityLines, tippingText } from '../sensitivity/sensitivity-sentences.ts';
 import { pageDocument } from './document.ts';
 import { drawn } from './figure.ts';
 import { tornadoPicture } from './pictures/tornado.ts';

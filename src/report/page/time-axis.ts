@@ -1,7 +1,7 @@
 /** Ticks of a time axis: clock times where the scenario has a start, else hours or less. */
 import { clockText, type WallClock } from '../../experiment/wall-clock.ts';
 import { trimmed } from '../../kernel/text/numbers.ts';
-import { timeScale } from '../scale.ts';
+import { timeScale } from '../layout/scale.ts';
 import { timeSteps } from './time-steps.ts';
 
 /** Instants in seconds since the start, and how they read. */

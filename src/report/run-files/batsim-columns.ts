@@ -5,7 +5,7 @@ import type { JobId } from '../../kernel/ids.ts';
 import { forCsv } from '../../kernel/text/borders.ts';
 import { secondsText, statisticText } from '../../kernel/text/numbers.ts';
 import { jobIdText } from '../../model/names.ts';
-import type { TextColumns } from '../csv.ts';
+import type { TextColumns } from '../layout/csv.ts';
 
 /** How Batsim says that a job ended. */
 export type BatsimState =

@@ -11,7 +11,7 @@ import { instanceName } from '../../fold/tables/instances.ts';
 import type { AttemptId, InstanceId, JobId } from '../../kernel/ids.ts';
 import { Reason } from '../../trace/record.ts';
 import { JobStatus } from '../../words/job-status.ts';
-import { csvPieces, textsOf } from '../csv.ts';
+import { csvPieces, textsOf } from '../layout/csv.ts';
 import { batsimColumns, type BatsimRow, type BatsimState } from './batsim-columns.ts';
 import type { FileFormat } from './file-format.ts';
 

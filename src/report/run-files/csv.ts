@@ -1,5 +1,5 @@
 /** The tables of a run as CSV. */
-import { tableCsv } from '../csv.ts';
+import { tableCsv } from '../layout/csv.ts';
 import type { FileFormat } from './file-format.ts';
 import { tablesAs } from './tables.ts';
 

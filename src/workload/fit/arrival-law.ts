@@ -1,7 +1,7 @@
 /** Fits when jobs were submitted: all at once, evenly by chance, or by the hours of the week. */
 import { itemAt } from '../../kernel/lookup.ts';
 import { msPerDay, msPerHour, msPerMinute } from '../../kernel/units.ts';
-import { type WeekProfile, WeekRate } from '../profile.ts';
+import { type WeekProfile, WeekRate } from '../generating/profile.ts';
 import { distanceTo, exponentialShare } from './goodness.ts';
 
 /** Records of less than that show no hours of the day, or no weekdays. */

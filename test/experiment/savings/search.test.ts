@@ -1,6 +1,6 @@
 /** The biggest saving: by arithmetic, not at the price of a condition, the same on any machine. */
 import { describe, expect, it } from 'vitest';
-import { resultJson } from '../../../src/report/result-json.ts';
+import { resultJson } from '../../../src/report/files/result-json.ts';
 import { ideal, scenario, seek } from './seek.ts';
 
 const changesOf = (found: Awaited<ReturnType<typeof seek>>) =>

@@ -1,7 +1,10 @@
 /** On what an answer hangs: by arithmetic, by a full grid, the same on any machine. */
 import { describe, expect, it } from 'vitest';
-import { sensitivityCsv, sensitivityJson } from '../../../src/report/sensitivity-files.ts';
-import { sensitivityText } from '../../../src/report/sensitivity-text.ts';
+import {
+  sensitivityCsv,
+  sensitivityJson,
+} from '../../../src/report/sensitivity/sensitivity-files.ts';
+import { sensitivityText } from '../../../src/report/sensitivity/sensitivity-text.ts';
 import { costsOf, duel, move } from './move.ts';
 
 const price = 'spot.price.factor';

@@ -8,8 +8,8 @@ import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
 import type { Source } from '../../../scenario/sections/workload.ts';
 import type { Path } from '../../../scenario/reading/tree.ts';
 import { figure } from '../../../scenario/values/scalar.ts';
-import { mostGenerated } from '../../../workload/most-generated.ts';
-import { mostResampled } from '../../../workload/resample.ts';
+import { mostGenerated } from '../../../workload/generating/most-generated.ts';
+import { mostResampled } from '../../../workload/generating/resample.ts';
 import type { WorkloadTable } from '../../../workload/table.ts';
 import type { CompileMistakes } from '../mistakes.ts';
 

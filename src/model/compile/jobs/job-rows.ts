@@ -11,7 +11,7 @@ import {
 } from '../../../scenario/requirements.ts';
 import { grownMib } from '../../../scenario/resubmission.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
-import { jobOwner } from '../../../workload/source-draws.ts';
+import { jobOwner } from '../../../workload/generating/source-draws.ts';
 import type { Numbered } from './calls.ts';
 import type { JobColumns } from './job-columns.ts';
 import { type JobContext, type JobSize, type JobTraits, plainShape } from './job-traits.ts';

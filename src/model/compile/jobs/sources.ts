@@ -8,9 +8,9 @@ import type { Scenario } from '../../../scenario/schema.ts';
 import type { GenerateSource } from '../../../scenario/sections/generate.ts';
 import type { ImportSource } from '../../../scenario/sections/import.ts';
 import type { InlineJob } from '../../../scenario/sections/inline-jobs.ts';
-import { generate } from '../../../workload/generate.ts';
-import { resample } from '../../../workload/resample.ts';
-import { SourceDraws } from '../../../workload/source-draws.ts';
+import { generate } from '../../../workload/generating/generate.ts';
+import { resample } from '../../../workload/generating/resample.ts';
+import { SourceDraws } from '../../../workload/generating/source-draws.ts';
 import { childrenOf, type WorkloadTable } from '../../../workload/table.ts';
 import { resubmissionsIn, rowCounts, rowsOfArray, rowsOfJob, type Workload } from './job-counts.ts';
 

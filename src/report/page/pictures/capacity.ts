@@ -6,7 +6,7 @@ import type { CapacityView } from '../../../fold/views/capacity-view.ts';
 import { grouped } from '../../../kernel/text/numbers.ts';
 import { msPerSecond } from '../../../kernel/units.ts';
 import { type FinishCause, nounOf } from '../../../words/causes.ts';
-import { durationText } from '../../figure-text.ts';
+import { durationText } from '../../layout/figure-text.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { LegendPicture, Picture } from '../figure.ts';
 import { purchaseColor, strategyColor } from '../palette.ts';

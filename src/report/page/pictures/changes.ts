@@ -1,7 +1,7 @@
 /** What strategies that two results have in common cost before and now. */
 import * as Plot from '@observablehq/plot';
 import type { ResultComparison } from '../../../experiment/two-results/compare-results.ts';
-import { dollarText } from '../../figure-text.ts';
+import { dollarText } from '../../layout/figure-text.ts';
 import type { PlotDrawing } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { heightOfRows, namedRows } from './frame.ts';

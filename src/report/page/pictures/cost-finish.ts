@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import type { ReplicationResult } from '../../../experiment/result.ts';
 import type { WallClock } from '../../../experiment/wall-clock.ts';
-import { dollarText, valueText } from '../../figure-text.ts';
+import { dollarText, valueText } from '../../layout/figure-text.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { timeAxis } from '../time-axis.ts';

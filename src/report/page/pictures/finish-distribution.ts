@@ -2,7 +2,7 @@
 import * as Plot from '@observablehq/plot';
 import { summaryOf } from '../../../experiment/answers/choice.ts';
 import type { ExperimentResult, ThresholdResult } from '../../../experiment/result.ts';
-import { countedText, valueText } from '../../figure-text.ts';
+import { countedText, valueText } from '../../layout/figure-text.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { strategyColor } from '../palette.ts';

@@ -8,7 +8,7 @@ import type {
 } from '../../../experiment/result.ts';
 import { trimmed } from '../../../kernel/text/numbers.ts';
 import type { Dimension } from '../../../words/dimensions.ts';
-import { dollarText, percentText } from '../../figure-text.ts';
+import { dollarText, percentText } from '../../layout/figure-text.ts';
 import type { PlotDrawing } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { type Markup, markup } from '../markup.ts';

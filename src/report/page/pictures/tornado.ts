@@ -4,7 +4,7 @@ import type { SensitivityRow } from '../../../experiment/sensitivity/sensitivity
 import { entryOf } from '../../../kernel/lookup.ts';
 import { trimmed } from '../../../kernel/text/numbers.ts';
 import { shorten } from '../../../kernel/text/shorten.ts';
-import { writtenText } from '../../moved-text.ts';
+import { writtenText } from '../../answer/moved-text.ts';
 import type { PlotDrawing, Sheet } from '../drawing.ts';
 import type { Picture } from '../figure.ts';
 import { heightOfRows, namedRows } from './frame.ts';

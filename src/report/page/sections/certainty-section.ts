@@ -1,7 +1,7 @@
 /** How sure it is that each strategy meets each condition. */
 import type { ExperimentResult, ThresholdResult } from '../../../experiment/result.ts';
-import { percentText } from '../../figure-text.ts';
-import { seenText } from '../../threshold-text.ts';
+import { percentText } from '../../layout/figure-text.ts';
+import { seenText } from '../../answer/threshold-text.ts';
 import { trimmed } from '../../../kernel/text/numbers.ts';
 import { type Markup, markup } from '../markup.ts';
 import { tableMarkup } from '../table.ts';

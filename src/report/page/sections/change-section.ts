@@ -2,7 +2,7 @@
 import { choose, chosenOf } from '../../../experiment/answers/choice.ts';
 import type { ResourceChanges } from '../../../experiment/plan/change.ts';
 import { baselineOf, type ExperimentResult } from '../../../experiment/result.ts';
-import { commandLines } from '../../plan-commands.ts';
+import { commandLines } from '../../plan/plan-commands.ts';
 import { type Markup, markup } from '../markup.ts';
 import { codeMarkup } from '../text.ts';
 

@@ -1,7 +1,7 @@
 /** What each strategy costs: a run, and as many runs as a month and a year have days. */
 import { summaryOf } from '../../../experiment/answers/choice.ts';
 import type { ExperimentResult } from '../../../experiment/result.ts';
-import { dollarText } from '../../figure-text.ts';
+import { dollarText } from '../../layout/figure-text.ts';
 import type { Markup } from '../markup.ts';
 import { tableMarkup } from '../table.ts';
 import { noteMarkup } from '../text.ts';

@@ -1,8 +1,8 @@
 /** The table of the strategies. */
 import type { ExperimentResult } from '../../../experiment/result.ts';
-import { answerRows } from '../../answer-table.ts';
-import { hasPoints, pointRows } from '../../points-table.ts';
-import { howToRead } from '../../how-to-read.ts';
+import { answerRows } from '../../answer/answer-table.ts';
+import { hasPoints, pointRows } from '../../answer/points-table.ts';
+import { howToRead } from '../../answer/how-to-read.ts';
 import { type Markup, markup } from '../markup.ts';
 import { type PageTable, tableMarkup } from '../table.ts';
 

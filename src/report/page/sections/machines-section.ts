@@ -5,7 +5,7 @@ import { forTerminal } from '../../../kernel/text/borders.ts';
 import { grouped } from '../../../kernel/text/numbers.ts';
 import { usdNumber } from '../../../kernel/text/usd.ts';
 import { msPerSecond } from '../../../kernel/units.ts';
-import { dollarText, durationText } from '../../figure-text.ts';
+import { dollarText, durationText } from '../../layout/figure-text.ts';
 import { twinOf } from '../figure.ts';
 import { type Markup, markup } from '../markup.ts';
 import type { GanttData } from '../gantt-data.ts';

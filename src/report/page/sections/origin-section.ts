@@ -1,9 +1,9 @@
 /** What a page rests on: prices, assumptions, the scenario, the command. */
 import { baselineOf, type ExperimentResult } from '../../../experiment/result.ts';
 import { grouped } from '../../../kernel/text/numbers.ts';
-import { noteLines } from '../../notes.ts';
-import { priceDates } from '../../price-dates.ts';
-import { sizeSentences } from '../../size-text.ts';
+import { noteLines } from '../../answer/notes.ts';
+import { priceDates } from '../../answer/price-dates.ts';
+import { sizeSentences } from '../../answer/size-text.ts';
 import { type Markup, markup } from '../markup.ts';
 import { codeMarkup, listMarkup } from '../text.ts';
 

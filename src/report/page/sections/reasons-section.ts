@@ -1,6 +1,6 @@
 /** Why strategies cost what they do and are done when they are. */
 import type { ExperimentResult } from '../../../experiment/result.ts';
-import { reasonsOf } from '../../reasons.ts';
+import { reasonsOf } from '../../answer/reasons.ts';
 import { type Markup, markup } from '../markup.ts';
 
 /** Empty where no run has anything to say. */

@@ -3,7 +3,7 @@ import { meanOr } from '../../../experiment/answers/choice.ts';
 import type { ExperimentResult, StrategyResult } from '../../../experiment/result.ts';
 import { grouped } from '../../../kernel/text/numbers.ts';
 import { usdNumber } from '../../../kernel/text/usd.ts';
-import { dollarText, percentText } from '../../figure-text.ts';
+import { dollarText, percentText } from '../../layout/figure-text.ts';
 import { type Markup, markup } from '../markup.ts';
 import { tableMarkup } from '../table.ts';
 
