@@ -41,6 +41,11 @@ describe('a first environment that decides later than the second one', () => {
   });
 });
 
+it('a job of the millisecond before a point is decided on at that point', () => {
+  const jobs = [{ vcpus: 4, submitMs: 39_999 }];
+  expect(launchesOf(two({}, { jobs }))).toEqual(['40 in environment-1']);
+});
+
 describe('environments with grids of their own do not keep each other awake', () => {
   const endOf = (more: Partial<WorldSpec>) => enginePlay(two({}, more)).endedMs;
 

@@ -7,6 +7,7 @@ import {
   allTexts,
   LabelCollector,
   labelAt,
+  TextCollector,
   textsFrom,
   textsOf,
 } from '../../src/kernel/text/text-columns.ts';
@@ -37,6 +38,20 @@ describe('texts', () => {
     expect(textsFrom(column, 40_000, 2)).toEqual(['40000', '40001']);
     expect(allTexts(column)).toEqual(pushed);
   });
+});
+
+it('the length of a column is the sum of its characters, of labels the different ones alone', () => {
+  const law = fc.property(fc.array(fc.string({ unit: 'binary', maxLength: 3 })), (pushed) => {
+    const texts = new TextCollector();
+    const labels = new LabelCollector();
+    for (const text of pushed) {
+      texts.push(text);
+      labels.push(text);
+    }
+    expect(texts.length).toBe(pushed.join('').length);
+    expect(labels.length).toBe([...new Set(pushed)].join('').length);
+  });
+  fc.assert(law, { seed: 3, numRuns: 300 });
 });
 
 describe('labels', () => {
