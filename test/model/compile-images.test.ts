@@ -3,7 +3,15 @@ import type { JobId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import type { Compilation } from '../../src/model/compile/compile.ts';
 import { compiled } from '../stories/play.ts';
-import { compiledLog, type Document, document, needs, tableOf, withJobs } from './documents.ts';
+import {
+  compiledLog,
+  type Document,
+  document,
+  needs,
+  tableOf,
+  type TableRow,
+  withJobs,
+} from './documents.ts';
 
 /** Name and size of each job's image; undefined = it is never pulled. */
 function imagesOf({ model }: Compilation) {
@@ -83,7 +91,11 @@ describe('a log', () => {
       'workload.log: images without a size: 1, never pulled; give images.sizesMB or images.defaultMB',
     ]);
     expect(about(logged({ defaultMB: 10 }))).toEqual([unnamed]);
-    expect(about(compiledLog(tableOf([{}, {}]), {}, { images: { defaultMB: 10 } }))).toEqual([]);
+    const noted = (...rows: readonly TableRow[]) =>
+      about(compiledLog(tableOf(rows), {}, { images: { defaultMB: 10 } }));
+    expect(noted({}, {})).toEqual([]);
+    const twice = 'workload.log: 2 of 3 records name no image: that of its job definition';
+    expect(noted({}, { image: 'A' }, {})).toEqual([twice]);
   });
 
   it('gives each job its own GPUs; one without any has those of its definition', () => {

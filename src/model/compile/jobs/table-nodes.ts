@@ -31,7 +31,9 @@ export function fillNodes(
 ): void {
   const { columns } = filling;
   const ahead = nodes + 1;
-  fillSubmission(filling, submitted, row, nodes);
+  // The priority of the record stands before that of its definition.
+  const stated = { ...row.traits, priority: columns.priority[row.id] };
+  fillSubmission(filling, submitted, { ...row, traits: stated }, nodes);
   let parent = row.id;
   for (const resubmission of resubmissions) {
     const { traits, memoryFactor } = resubmission;
@@ -89,7 +91,6 @@ function fillTimes({ columns }: Filling, { id, again }: SubmittedRow, ofJob: Job
   }
   columns.submitMs[id] = columns.submitMs[ofJob];
   columns.gapMs[id] = columns.gapMs[ofJob];
-  columns.priority[id] = columns.priority[ofJob];
   columns.workMs[id] = columns.workMs[ofJob];
   columns.peakMemoryMib[id] = columns.peakMemoryMib[ofJob];
   columns.outcome[id] = columns.outcome[ofJob];
