@@ -43,7 +43,7 @@ export class QueueSet<Member extends number = number> {
   /** Largest member smaller than `member`, −1 if there is none. */
   previous(member: Member): Member {
     const { from, to } = this;
-    const inRun = member > to ? to - 1 : member - 1;
+    const inRun = Math.min(member, to) - 1;
     const ofRun = inRun >= from && from < to ? inRun : -1;
     if (this.others.size === 0) return ofRun as Member;
     return Math.max(ofRun, this.others.previous(member)) as Member;

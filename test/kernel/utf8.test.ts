@@ -32,7 +32,7 @@ it('is the text, without a byte order mark', () => {
 
 it('of any bytes is the same in any pieces, and sound where the strict decoder reads it', () => {
   const bytes = fc.array(
-    fc.constantFrom(0x41, 0x80, 0xbf, 0xc3, 0xe2, 0x82, 0xac, 0xf0, 0x9f, 0xff),
+    fc.constantFrom(0x41, 0x80, 0xbf, 0xc0, 0xc3, 0xe2, 0x82, 0xac, 0xf0, 0x9f, 0xff),
   );
   const law = fc.property(bytes, sizes, (list, size) => {
     const all = Uint8Array.from(list);

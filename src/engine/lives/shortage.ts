@@ -23,8 +23,7 @@ export function meetsNoTask(run: Run, offering: OfferingId): boolean {
     state.refusal = Reason.Ok;
     return false;
   }
-  const again = market.triedAgainAt(offering, clock.now);
-  if (again < Infinity) clock.tryAgainAt(clock.dispatchInstant(again));
+  clock.tryAgainAt(clock.dispatchInstant(market.triedAgainAt(offering, clock.now)));
   state.refusal = Reason.InsufficientCapacity;
   return true;
 }

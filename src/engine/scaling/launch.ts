@@ -102,7 +102,7 @@ function refuseForCapacity(run: Run, environment: EnvironmentId): InstanceId {
   for (let offering = firstOffering; offering < firstOffering + offeringCount; offering++) {
     triedAgainAt = Math.min(triedAgainAt, market.triedAgainAt(offering, clock.now));
   }
-  if (triedAgainAt < Infinity) clock.tryAgainAt(clock.scalingInstant(environment, triedAgainAt));
+  clock.tryAgainAt(clock.scalingInstant(environment, triedAgainAt));
   return refuseLaunch(run, environment, Reason.InsufficientCapacity);
 }
 

@@ -76,7 +76,7 @@ export class Clock {
     return this.dispatchInstant(point);
   }
 
-  /** A pass at `at` can do what the present pass could not. */
+  /** A pass at `at` can do what the present pass could not; Infinity = none can. */
   tryAgainAt(at: number): void {
     this.tokensAt = Math.min(this.tokensAt, at);
   }
