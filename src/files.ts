@@ -15,7 +15,7 @@ export type { RepricedRun } from './reprice/reprice.ts';
 /** Texts of a result's files. */
 export { resultFiles } from './report/files/result-files.ts';
 export { manifestFile } from './report/files/manifest.ts';
-export { runFiles } from './report/run-files.ts';
+export { runFiles } from './report/run-files/run-files.ts';
 export { loadFormats } from './report/run-files/formats.ts';
 export type { FileFormat } from './report/run-files/file-format.ts';
 export type { ResultFile } from './report/result-file.ts';

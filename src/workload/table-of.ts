@@ -1,9 +1,9 @@
 /** A table of jobs that code makes: the jobs that it has, expects or draws by itself. */
 import { createMistakes, quoted } from '../kernel/text/mistakes.ts';
-import { importTable } from './replay/import-table.ts';
 import { joinRecords } from './joining/join-records.ts';
 import { largestInt32, largestMs } from './records/limits.ts';
 import { createRows } from './records/rows.ts';
+import { importTable } from './replay/import-table.ts';
 import type { WorkloadTable } from './table.ts';
 
 /** A job; what is absent is as the scenario's definition or default says. */

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { runExperiment } from '../../src/library/run-experiment.ts';
 import { resultFiles } from '../../src/report/files/result-files.ts';
-import { runFiles } from '../../src/report/run-files.ts';
+import { runFiles } from '../../src/report/run-files/run-files.ts';
 import { isLong } from '../laws/runs.ts';
 import { nanoOf, rowsOf } from '../scenarios/csv-rows.ts';
 import { remadeBill } from './remake.ts';

@@ -16,7 +16,7 @@ import { priceColumns, priceRows } from '../../src/fold/tables/prices.ts';
 import { timelineColumns } from '../../src/fold/tables/timeline.ts';
 import { timeline, timelineRows } from '../../src/fold/timeline.ts';
 import { resultFiles } from '../../src/report/files/result-files.ts';
-import { runFileNames } from '../../src/report/run-files.ts';
+import { runFileNames } from '../../src/report/run-files/run-files.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
 import { folded } from '../audit/trace-builder.ts';
 import { experiment } from '../experiment/results.ts';

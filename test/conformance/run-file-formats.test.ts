@@ -1,8 +1,8 @@
 /** Laws of every format of the files of runs; they apply to new ones at once. */
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { runFileNames } from '../../src/report/run-files.ts';
 import { loadFormats } from '../../src/report/run-files/formats.ts';
+import { runFileNames } from '../../src/report/run-files/run-files.ts';
 import { runFileFormats } from '../../src/words/outputs.ts';
 import { goodModel, goodTrace } from '../audit/good-trace.ts';
 import { hostileNames } from '../report/hostile-names.ts';

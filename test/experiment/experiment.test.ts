@@ -7,7 +7,7 @@ import { prepare, type PrepareOptions } from '../../src/experiment/preparing/pre
 import { modelOfRun } from '../../src/experiment/preparing/compile-run.ts';
 import type { Jobs } from '../../src/model/jobs.ts';
 import { playRuns } from '../../src/experiment/runs/workers.ts';
-import { runFiles } from '../../src/report/run-files.ts';
+import { runFiles } from '../../src/report/run-files/run-files.ts';
 import { resultJson } from '../../src/report/files/result-json.ts';
 import { tiny } from '../cli/scenarios.ts';
 

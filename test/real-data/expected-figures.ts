@@ -1,8 +1,8 @@
 /** The figures of `expected.csv` as they follow from imported rows; SOURCES.md defines each. */
 import { detectFormat } from '../../src/workload/formats/formats.ts';
-import { importTable } from '../../src/workload/replay/import-table.ts';
 import { instantMsOf } from '../../src/workload/formats/nextflow/nextflow-text.ts';
 import type { DecodeOptions, ImportedRows } from '../../src/workload/records/rows.ts';
+import { importTable } from '../../src/workload/replay/import-table.ts';
 import { decode, skippedFor, sum } from '../workload/decoding.ts';
 import { longestPath } from './longest-path.ts';
 import { sharedBytes } from './shared.ts';

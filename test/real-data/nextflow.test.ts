@@ -1,8 +1,8 @@
 /** Nextflow traces of real runs against figures computed outside this project. */
 import { describe, expect, it } from 'vitest';
 import { labelAt } from '../../src/kernel/text/text-columns.ts';
-import { importTable } from '../../src/workload/replay/import-table.ts';
 import { instantMsOf } from '../../src/workload/formats/nextflow/nextflow-text.ts';
+import { importTable } from '../../src/workload/replay/import-table.ts';
 import { decode, skippedFor, sum } from '../workload/decoding.ts';
 import { expectedFigures, sharedBytes } from './shared.ts';
 

@@ -2,7 +2,7 @@
 import { runExperiment } from '../../src/library/run-experiment.ts';
 import { manifestFile } from '../../src/report/files/manifest.ts';
 import { resultFiles } from '../../src/report/files/result-files.ts';
-import { runFiles } from '../../src/report/run-files.ts';
+import { runFiles } from '../../src/report/run-files/run-files.ts';
 import { readPriceList } from '../../src/reprice/price-list.ts';
 import { repriceRuns } from '../../src/reprice/reprice.ts';
 import { readResults, type ResultTexts } from '../../src/results/read-results.ts';

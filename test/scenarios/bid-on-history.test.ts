@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { runExperiment } from '../../src/library/run-experiment.ts';
-import { runFiles } from '../../src/report/run-files.ts';
+import { runFiles } from '../../src/report/run-files/run-files.ts';
 import { nanoOf, rowsOf } from './csv-rows.ts';
 
 const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');

@@ -2,8 +2,8 @@
 import { describe, expect, it } from 'vitest';
 import { allTexts } from '../../src/kernel/text/text-columns.ts';
 import { jobsCsv } from '../../src/report/jobs-csv.ts';
-import { importTable } from '../../src/workload/replay/import-table.ts';
 import { submissionAt } from '../../src/workload/records/submission-at.ts';
+import { importTable } from '../../src/workload/replay/import-table.ts';
 import { decode, mistakesOf } from './decoding.ts';
 
 const columns = 'JobID|JobName|Submit|End|Elapsed|AllocCPUS|NNodes|ReqMem|State|ExitCode|MaxRSS';

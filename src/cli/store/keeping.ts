@@ -14,7 +14,7 @@ import {
   runFolder,
   runTables,
   usualFormats,
-} from '../../report/run-files.ts';
+} from '../../report/run-files/run-files.ts';
 import type { FileFormat } from '../../report/run-files/file-format.ts';
 import type { ListedFile } from '../../results/manifest.ts';
 import { isAsListed } from '../folder/pieces.ts';

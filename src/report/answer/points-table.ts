@@ -3,8 +3,8 @@ import { summaryOf } from '../../experiment/answers/choice.ts';
 import { baselineOf, type ExperimentResult, type StrategyResult } from '../../experiment/result.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import type { MetricName } from '../../words/metrics.ts';
-import { type AnswerRow, answerRows } from './answer-table.ts';
 import type { TextRows } from '../layout/text-table.ts';
+import { type AnswerRow, answerRows } from './answer-table.ts';
 import { verdictMark } from './threshold-text.ts';
 
 /** Where the result is one of a sweep. */

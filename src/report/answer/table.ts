@@ -2,12 +2,12 @@
 import pc from 'picocolors';
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { displayWidth } from '../../kernel/text/display-width.ts';
+import { foreignRows, markdownRows, type TableStyle, textTable } from '../layout/text-table.ts';
 import { type AnswerCell, type AnswerRow, answerRows } from './answer-table.ts';
 import { clockRow } from './clock-row.ts';
 import { type Colors, paintedDifference } from './difference-colors.ts';
 import { hasPoints, pointRows } from './points-table.ts';
 import { strategyTable } from './strategy-table.ts';
-import { foreignRows, markdownRows, type TableStyle, textTable } from '../layout/text-table.ts';
 
 /**
  * Names, figures with ± half of the 95 % interval, and differences against the first strategy: the

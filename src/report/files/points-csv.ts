@@ -4,8 +4,8 @@ import type { ExperimentResult } from '../../experiment/result.ts';
 import { forCsv } from '../../kernel/text/borders.ts';
 import { statisticText } from '../../kernel/text/numbers.ts';
 import { metricTable } from '../../words/metrics.ts';
-import { csvText } from '../layout/csv.ts';
 import { axesOf } from '../answer/points-table.ts';
+import { csvText } from '../layout/csv.ts';
 
 const metrics = metricTable.map(({ name }) => name);
 

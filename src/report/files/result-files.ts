@@ -1,11 +1,11 @@
 /** The files of an experiment that are about all of its runs. */
 import type { ExperimentResult } from '../../experiment/result.ts';
 import { manifestName, scenarioName } from '../../results/manifest.ts';
+import { hasPoints } from '../answer/points-table.ts';
+import type { ResultFile } from '../result-file.ts';
 import { pageName } from './page-name.ts';
 import { pointsCsv } from './points-csv.ts';
-import { hasPoints } from '../answer/points-table.ts';
 import { readmeMarkdown } from './readme.ts';
-import type { ResultFile } from '../result-file.ts';
 import {
   compareCsv,
   dimensionsCsv,

@@ -6,8 +6,8 @@ import type {
 } from '../../experiment/sensitivity/sensitivity.ts';
 import { forCsv } from '../../kernel/text/borders.ts';
 import { statisticText } from '../../kernel/text/numbers.ts';
-import { csvOf } from '../layout/csv.ts';
 import { writtenText } from '../answer/moved-text.ts';
+import { csvOf } from '../layout/csv.ts';
 
 /** What is not defined is null. */
 export function sensitivityJson(sensitivity: Sensitivity): string {

@@ -6,7 +6,6 @@ import type {
 } from '../../experiment/sensitivity/sensitivity.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { someOf } from '../../kernel/text/shorten.ts';
-import { countedText, dollarText } from '../layout/figure-text.ts';
 import {
   assumptionsOf,
   dependsText,
@@ -14,6 +13,7 @@ import {
   moreText,
   writtenText,
 } from '../answer/moved-text.ts';
+import { countedText, dollarText } from '../layout/figure-text.ts';
 
 /** Pairs that are listed. */
 const mostPairs = 5;

@@ -3,8 +3,8 @@ import type { Sensitivity } from '../../experiment/sensitivity/sensitivity.ts';
 import { forMarkdown, forTerminal } from '../../kernel/text/borders.ts';
 import { wrapped } from '../../kernel/text/display-width.ts';
 import { fittedTable, rankedColumns } from '../layout/fitted-table.ts';
-import { sensitivityLines } from './sensitivity-sentences.ts';
 import { foreignRows, type TextRows } from '../layout/text-table.ts';
+import { sensitivityLines } from './sensitivity-sentences.ts';
 import { type BodyLayout, tornado, tornadoRanks } from './tornado-table.ts';
 
 /** In columns of a terminal. */

@@ -2,10 +2,10 @@
 import { type Distribution, quantile } from '../../kernel/distribution.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import { largestArray } from '../../words/job-limits.ts';
+import type { ArrayColumns } from '../table.ts';
 import type { JobLayout } from './layout.ts';
 import { type MixEntry, msOf, rankOf } from './mix.ts';
 import { jobOwner, type SourceDraws } from './source-draws.ts';
-import type { ArrayColumns } from '../table.ts';
 
 /**
  * The children of all arrays; undefined = there are none. A child draws its run time and its

@@ -1,8 +1,8 @@
 /** The jobs of each arrival, in order: one, or those of a workflow with their dependencies. */
 import { IntList } from '../../kernel/int-list.ts';
 import { itemAt } from '../../kernel/lookup.ts';
-import type { MixEntry } from './mix.ts';
 import type { RowEdges } from '../replay/table-needs.ts';
+import type { MixEntry } from './mix.ts';
 import { jobsOf, type Levels, neededOf } from './workflow.ts';
 
 export interface JobLayout {

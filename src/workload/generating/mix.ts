@@ -4,8 +4,8 @@ import { type Distribution, quantile } from '../../kernel/distribution.ts';
 import { itemAt } from '../../kernel/lookup.ts';
 import type { LevelForm } from '../../words/workloads.ts';
 import { largestInt32, largestMs } from '../records/limits.ts';
-import type { SourceDraws } from './source-draws.ts';
 import type { WorkloadTable } from '../table.ts';
+import type { SourceDraws } from './source-draws.ts';
 import type { Levels } from './workflow.ts';
 
 /** One kind of job in the mix. */

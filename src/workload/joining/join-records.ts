@@ -2,10 +2,10 @@
 import { itemAt } from '../../kernel/lookup.ts';
 import { createMistakes } from '../../kernel/text/mistakes.ts';
 import { labelAt } from '../../kernel/text/text-columns.ts';
-import { RecordIndex } from './record-index.ts';
 import { rowAt, takeRows } from '../records/row-at.ts';
 import { createRows, type ImportedRow, type ImportedRows, Tally } from '../records/rows.ts';
 import type { RecordedSubmission } from '../records/submission.ts';
+import { RecordIndex } from './record-index.ts';
 
 /** What becomes of a record: a job as it is, jobs made of it, or the reason for neither. */
 type Fate = 'kept' | 'changed' | { readonly reason: string };

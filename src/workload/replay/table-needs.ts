@@ -1,9 +1,9 @@
 /** The needs of records as edges between the rows of a table: by dependency, and by submission. */
 import { itemAt } from '../../kernel/lookup.ts';
 import { collectIntegers } from '../../kernel/number-collector.ts';
-import type { ClosedLoop } from './closed-loop.ts';
 import type { RowNeeds } from '../joining/need-circles.ts';
 import type { ImportedRows } from '../records/rows.ts';
+import type { ClosedLoop } from './closed-loop.ts';
 
 /** Edges in compressed rows: row i leads to `target[start[i] … start[i+1]−1]`. */
 export interface RowEdges {

@@ -2,10 +2,10 @@
 import { expect, it } from 'vitest';
 import type { ExperimentResult } from '../../../src/experiment/result.ts';
 import { answerSentences } from '../../../src/report/answer/answer.ts';
-import { pointsCsv } from '../../../src/report/files/points-csv.ts';
 import { hasPoints, pointRows } from '../../../src/report/answer/points-table.ts';
-import { resultFiles } from '../../../src/report/files/result-files.ts';
 import { terminalTable } from '../../../src/report/answer/table.ts';
+import { pointsCsv } from '../../../src/report/files/points-csv.ts';
+import { resultFiles } from '../../../src/report/files/result-files.ts';
 import { experiment, type Figures, threshold } from '../../experiment/results.ts';
 
 const figures = (cost: number, lost = 0): Figures => ({

@@ -2,13 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { createDraws } from '../../../src/kernel/random.ts';
 import { allTexts } from '../../../src/kernel/text/text-columns.ts';
-import { importTable } from '../../../src/workload/replay/import-table.ts';
 import {
   mostResampled,
   resample,
   type Resampling,
 } from '../../../src/workload/generating/resample.ts';
 import { SourceDraws } from '../../../src/workload/generating/source-draws.ts';
+import { importTable } from '../../../src/workload/replay/import-table.ts';
 import type { WorkloadTable } from '../../../src/workload/table.ts';
 import { rowsOf } from '../rows-of.ts';
 

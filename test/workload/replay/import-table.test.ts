@@ -1,8 +1,8 @@
 /** The table of a log: order, t = 0, window, scale, cap, and sizes left to the scenario. */
 import { expect, it } from 'vitest';
 import { allLabels, allTexts } from '../../../src/kernel/text/text-columns.ts';
-import { importTable, type TableOptions } from '../../../src/workload/replay/import-table.ts';
 import type { ImportedRow } from '../../../src/workload/records/rows.ts';
+import { importTable, type TableOptions } from '../../../src/workload/replay/import-table.ts';
 import { rowsOf } from '../rows-of.ts';
 
 const submissions = [500, 300, 900, 300, 700].map((submitMs, row) => ({

@@ -2,8 +2,6 @@
 import type { Decoder } from '../../../kernel/text/decoder.ts';
 import { createMistakes, quoted, type Mistakes } from '../../../kernel/text/mistakes.ts';
 import { createTextLineReader } from '../../../kernel/text/text-lines.ts';
-import { type CsvColumn, csvColumns, needsIn, partIn } from './csv-columns.ts';
-import { rulesIn, tagsIn } from './csv-json.ts';
 import { largestInt32, largestMs } from '../../records/limits.ts';
 import {
   createRows,
@@ -11,8 +9,10 @@ import {
   type ImportedRow,
   type ImportedRows,
 } from '../../records/rows.ts';
-import { cutLine } from '../slurm/sacct-columns.ts';
 import type { RecordedSubmission } from '../../records/submission.ts';
+import { cutLine } from '../slurm/sacct-columns.ts';
+import { type CsvColumn, csvColumns, needsIn, partIn } from './csv-columns.ts';
+import { rulesIn, tagsIn } from './csv-json.ts';
 
 const remedy = 'expected the columns that `batchcast import --output` writes';
 

@@ -13,8 +13,8 @@ import {
   scalarText,
 } from '../../../kernel/text/json-values.ts';
 import { createMistakes, quoted } from '../../../kernel/text/mistakes.ts';
-import { addJob } from './job-row.ts';
 import { createRows, type DecodeOptions, type ImportedRows } from '../../records/rows.ts';
+import { addJob } from './job-row.ts';
 import { Unwrapper } from './unwrap-json.ts';
 
 const remedy = 'expected the output of `aws batch describe-jobs --output json`';

@@ -1,10 +1,10 @@
 /** Makes a row of a job that AWS Batch describes, as far as it has gone. */
 import { elements, type JsonValue, member } from '../../../kernel/text/json-values.ts';
+import { largestInt32 } from '../../records/limits.ts';
+import type { RowBuilder } from '../../records/rows.ts';
 import { type JobSizes, sizesOf } from './job-sizes.ts';
 import { arraySizeOf, isChild, submissionOf } from './job-submission.ts';
 import { attemptsOf, type JobTimes, timesOf } from './job-times.ts';
-import { largestInt32 } from '../../records/limits.ts';
-import type { RowBuilder } from '../../records/rows.ts';
 
 /** Reports a mistake at a path in the job. */
 export type Fail = (path: string, message: string) => void;

@@ -1,7 +1,7 @@
 /** Decodes the execution report of a Nextflow run, `report.html`, which has its trace as JSON. */
 import type { Decoder } from '../../../kernel/text/decoder.ts';
-import { createTasksReader, type JsonTasks } from './nextflow-json.ts';
 import type { DecodeOptions, ImportedRows } from '../../records/rows.ts';
+import { createTasksReader, type JsonTasks } from './nextflow-json.ts';
 
 const tasks: JsonTasks = {
   list: 'trace',

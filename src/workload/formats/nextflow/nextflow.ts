@@ -2,6 +2,7 @@
 import type { Decoder } from '../../../kernel/text/decoder.ts';
 import { createMistakes, type Mistakes } from '../../../kernel/text/mistakes.ts';
 import { createTextLineReader } from '../../../kernel/text/text-lines.ts';
+import type { DecodeOptions, ImportedRows } from '../../records/rows.ts';
 import {
   columnOf,
   readHeader,
@@ -11,7 +12,6 @@ import {
 } from './nextflow-columns.ts';
 import { createTaskRows } from './nextflow-rows.ts';
 import type { TaskCells } from './nextflow-task.ts';
-import type { DecodeOptions, ImportedRows } from '../../records/rows.ts';
 
 /** Reads a trace; times are ms since 1970, printed dates are taken as UTC. */
 export function createNextflowDecoder(options: DecodeOptions): Decoder<ImportedRows> {

@@ -1,8 +1,8 @@
 /** Decodes the dump of a run from Seqera Platform: JSON with the workflow and its tasks. */
 import type { Decoder } from '../../../kernel/text/decoder.ts';
 import { member } from '../../../kernel/text/json-values.ts';
-import { createTasksReader, type JsonTasks } from './nextflow-json.ts';
 import type { DecodeOptions, ImportedRows } from '../../records/rows.ts';
+import { createTasksReader, type JsonTasks } from './nextflow-json.ts';
 
 const tasks: JsonTasks = {
   list: 'tasks',

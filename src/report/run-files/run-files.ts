@@ -1,9 +1,9 @@
 /** The files of one run, in the formats that are asked for. */
-import type { DetailedRun } from '../experiment/experiment.ts';
-import { billOf } from '../fold/money/ledger.ts';
-import type { ResultFile } from './result-file.ts';
-import { csv } from './run-files/csv.ts';
-import type { FileFormat } from './run-files/file-format.ts';
+import type { DetailedRun } from '../../experiment/experiment.ts';
+import { billOf } from '../../fold/money/ledger.ts';
+import type { ResultFile } from '../result-file.ts';
+import { csv } from './csv.ts';
+import type { FileFormat } from './file-format.ts';
 
 /** Unless others are asked for. */
 export const usualFormats: readonly FileFormat[] = [csv];
