@@ -3,17 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { JobKind } from '../../src/model/jobs.ts';
 import { jobIdText } from '../../src/model/names.ts';
 import { compiled } from '../stories/play.ts';
-import { SubmissionCollector } from '../../src/workload/records/submission.ts';
-import {
-  compiledLog,
-  type Document,
-  document,
-  mistakesOf,
-  needs,
-  tableOf,
-  withJobs,
-} from './documents.ts';
-import type { RowId, JobId, ShapeId } from '../../src/kernel/ids.ts';
+import { type Document, document, mistakesOf, needs, withJobs } from './documents.ts';
+import type { RowId, JobId } from '../../src/kernel/ids.ts';
 import { jobNames } from '../worlds/columns.ts';
 
 const kinds = Object.keys(JobKind);
@@ -56,22 +47,6 @@ function rowsOf(model: ReturnType<typeof modelOf>) {
     own: [jobs.vcpuMilli[job] / 1_000, jobs.memoryMib[job]],
     shape: [shapes.vcpuMilli[jobs.shape[job]] / 1_000, shapes.memoryMib[jobs.shape[job]]],
   }));
-}
-
-const sameColumns = [
-  ...(['kind', 'parent', 'firstChild', 'childCount', 'arrayIndex', 'priority'] as const),
-  ...(['vcpuMilli', 'memoryMib', 'gpus', 'timeoutMs', 'workMs', 'submitMs', 'gapMs'] as const),
-  ...(['resubmission', 'firstSubmission', 'nextSubmission'] as const),
-];
-
-/** All of a job's rows that does not depend on how it came into the model. */
-function rowsAsWritten({ jobs, shapes, retryStrategies }: ReturnType<typeof modelOf>) {
-  const sizeOf = (row: ShapeId) => [shapes.vcpuMilli[row], shapes.memoryMib[row]];
-  return {
-    ...Object.fromEntries(sameColumns.map((name) => [name, Array.from(jobs[name])])),
-    attempts: Array.from(jobs.retry, (row) => retryStrategies[row].attempts),
-    shapes: Array.from(jobs.shape, (row) => [sizeOf(row), shapes.nodes[row].map(sizeOf)]),
-  };
 }
 
 describe('a multi-node job', () => {
@@ -129,22 +104,6 @@ describe('a multi-node job', () => {
     expect([start[0], start[1], targets[0 as RowId]]).toEqual([0, 1, 5]);
     expect(model.jobs.dependencyCount[5 as JobId]).toBe(1);
   });
-});
-
-it('a recorded job of equal nodes has the rows of one that is written so', () => {
-  const resubmit = { times: 2, delay: '1m', memory: 2 };
-  const simulation = { runtime: '10m', resubmit };
-  const nodeRangeProperties = [{ targetNodes: '0:', container: container(2, 512) }];
-  const nodeProperties = { numNodes: 3, mainNode: 0, nodeRangeProperties };
-  const written = modelOf({ submitAt: '5s' }, { ...ring, nodeProperties, simulation });
-  const collected = new SubmissionCollector();
-  collected.set(0, { nodes: 3, priority: 7, attempts: 3, timeoutS: 600 });
-  const needs = { needStart: Int32Array.of(0, 0), needs: new Int32Array() };
-  const submission = { ...collected.result(1), ...needs };
-  const row = { submitMs: 5_000, runtimeMs: 600_000, vcpuMilli: 2_000, memoryMib: 512 };
-  const table = { ...tableOf([row]), submission };
-  const recorded = compiledLog(table, { simulation: { resubmit } }).model;
-  expect(rowsAsWritten(recorded)).toEqual(rowsAsWritten(written));
 });
 
 describe('overrides of nodes', () => {

@@ -1,7 +1,11 @@
 /** A small scenario for tests of the compiler, and tables like those of importers. */
 import type { InputError } from '../../src/kernel/input-error.ts';
 import { LabelCollector, textsOf } from '../../src/kernel/text/text-columns.ts';
-import type { WorkloadTable } from '../../src/workload/table.ts';
+import {
+  type RecordedSubmission,
+  SubmissionCollector,
+} from '../../src/workload/records/submission.ts';
+import type { TableSubmissions, WorkloadTable } from '../../src/workload/table.ts';
 import { compiled, type CompileOptions, type Document } from '../stories/play.ts';
 
 export type { Document };
@@ -66,6 +70,8 @@ export interface TableRow {
   readonly exitCode?: number;
   readonly after?: readonly number[];
   readonly gapMs?: number;
+  /** What its record states of its submission. */
+  readonly stated?: RecordedSubmission;
 }
 
 export function tableOf(rows: readonly TableRow[]): WorkloadTable {
@@ -90,11 +96,20 @@ export function tableOf(rows: readonly TableRow[]): WorkloadTable {
     afterStart: Int32Array.from(afterStart),
     after: Int32Array.from(rows.flatMap((row) => row.after ?? [])),
     gapMs: floats((row) => row.gapMs),
-    submission: undefined,
+    submission: submissionsOf(rows),
     skipped: [],
     noted: [],
     assumedSizes: 0,
   };
+}
+
+/** Without dependencies by id. */
+function submissionsOf(rows: readonly TableRow[]): TableSubmissions | undefined {
+  if (rows.every(({ stated }) => stated === undefined)) return undefined;
+  const collector = new SubmissionCollector();
+  for (const [row, { stated = {} }] of rows.entries()) collector.set(row, stated);
+  const needStart = new Int32Array(rows.length + 1);
+  return { ...collector.result(rows.length), needStart, needs: new Int32Array() };
 }
 
 /** The compilation with the table as the import `log`. */

@@ -52,7 +52,6 @@ export class ActiveShares {
     this.expire(now);
     this.windowMs = windowMs;
     this.expiresAt = now;
-    this.expire(now);
   }
 
   private expire(now: number): void {

@@ -1,5 +1,7 @@
 /** Fills the rows of recorded multi-node jobs: equal nodes, of which the first is the main one. */
 import type { JobId, ShapeId } from '../../../kernel/ids.ts';
+import { itemAt } from '../../../kernel/lookup.ts';
+import type { Mib } from '../../../kernel/units.ts';
 import { grownMib } from '../../../scenario/resubmission.ts';
 import { figure } from '../../../scenario/values/scalar.ts';
 import { JobKind } from '../../jobs.ts';
@@ -31,6 +33,7 @@ export function fillNodes(
 ): void {
   const { columns } = filling;
   const ahead = nodes + 1;
+  dropSaving(filling, row.id);
   // The priority of the record stands before that of its definition.
   const stated = { ...row.traits, priority: columns.priority[row.id] };
   fillSubmission(filling, submitted, { ...row, traits: stated }, nodes);
@@ -46,6 +49,13 @@ export function fillNodes(
     columns.nextSubmission[(parent + 1) as JobId] = next;
     parent = next;
   }
+}
+
+/** Multi-node jobs have no checkpoints, and no peak memory [work.21]. */
+function dropSaving({ columns, context: { tables } }: Filling, id: JobId): void {
+  columns.peakMemoryMib[id] = 0 as Mib;
+  const outcome = itemAt(tables.outcomes.rows, columns.outcome[id]);
+  columns.outcome[id] = tables.outcomes.indexOf({ ...outcome, checkpoint: undefined });
 }
 
 function fillSubmission(
