@@ -46,13 +46,16 @@ describe('a recorded job of equal nodes', () => {
     const simulation = { runtime: '1m', checkpoint: { interval: '1m' }, peakMemory: '1GiB' };
     const more = { jobDefinitions: { work: { ...work, simulation } } };
     const alone = { ...row, stated: {} };
-    const { jobs, outcomes } = compiledLog(
-      tableOf([alone, row]),
-      { jobDefinition: 'work' },
-      more,
-    ).model;
+    const { model, notes } = compiledLog(tableOf([alone, row]), { jobDefinition: 'work' }, more);
+    const { jobs, outcomes } = model;
     expect(Array.from(jobs.peakMemoryMib)).toEqual([1_024, 0, 0, 0, 0]);
     const interval = Array.from(jobs.outcome, (one) => outcomes[one].checkpoint?.intervalMs);
     expect(interval).toEqual([60_000, undefined, undefined, undefined, undefined]);
+    expect(notes).toContain(
+      'workload.log: 1 of 2 jobs are multi-node, which have no simulation.checkpoint and no ' +
+        'simulation.peakMemory',
+    );
+    const single = compiledLog(tableOf([alone]), { jobDefinition: 'work' }, more);
+    expect(single.notes.filter((note) => note.includes('multi-node'))).toEqual([]);
   });
 });

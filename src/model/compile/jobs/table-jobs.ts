@@ -19,6 +19,7 @@ export function fillTable(filling: Filling<TableSource>): void {
   const traits = new TableTraits(context, source);
   const sizes = new TableSizes(context, source);
   notePriorities(context, source);
+  noteNodes(context, source);
   fillRows(filling, traits, sizes);
 }
 
@@ -98,5 +99,23 @@ function notePriorities({ scenario, notes }: JobContext, source: TableSource): v
   notes.push(
     `workload.${name}: ${missing} of ${table.count} jobs have no scheduling priority, which AWS ` +
       `requires in the fair-share queue ${fair}: 0 stands in`,
+  );
+}
+
+/** What nodes do not have, though the jobs of the source do [work.21]. */
+function noteNodes({ scenario, notes }: JobContext, source: TableSource): void {
+  const { name, table, definition } = source;
+  const ofDefinition = scenario.jobDefinitions.get(definition ?? '')?.simulation;
+  const simulation = { ...ofDefinition, ...source.simulation };
+  const keys = (['checkpoint', 'peakMemory'] as const).filter(
+    (key) => simulation[key] !== undefined,
+  );
+  if (keys.length === 0) return;
+  let count = 0;
+  for (let row = 0 as RowId; row < table.count; row++) if (nodesOf(source, row) > 1) count++;
+  if (count === 0) return;
+  notes.push(
+    `workload.${name}: ${count} of ${table.count} jobs are multi-node, which have no ` +
+      `simulation.${keys.join(' and no simulation.')}`,
   );
 }
