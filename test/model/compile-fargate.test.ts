@@ -2,6 +2,7 @@
 import type { EnvironmentId, JobId, OfferingId } from '../../src/kernel/ids.ts';
 import { describe, expect, it } from 'vitest';
 import { fargatePrice } from '../../src/catalog/fargate-prices.ts';
+import type { Model } from '../../src/model/model.ts';
 import { compiled } from '../stories/play.ts';
 import { dated, fargateNanoPerHour, fargateTariffs } from '../worlds/tariffs.ts';
 import {
@@ -165,6 +166,23 @@ describe('tasks', () => {
       0 as OfferingId
     ];
     expect(byFactor.map(({ unitPriceNano }) => unitPriceNano)).toEqual([20_240_000, 2_222_500]);
+  });
+
+  it('are listed from the time on at which their environment is there', () => {
+    const order = ['main', 'later'].map((computeEnvironment, index) => ({
+      order: index + 1,
+      computeEnvironment,
+    }));
+    const patch = {
+      computeEnvironments: { later: environment({ type: 'FARGATE' }) },
+      jobQueues: { q: { computeEnvironmentOrder: order } },
+    };
+    const model = task({}, { ...pool(), events: [{ time: '1h', patch }] });
+    const positions = ({ environments }: Pick<Model, 'environments'>) =>
+      environments.map(({ listPosition }) => listPosition);
+    expect(positions(model)).toEqual([[0], [-1]]);
+    const [event] = model.events;
+    expect(event?.kind === 'update' && positions(event.world)).toEqual([[0], [0]]);
   });
 
   it('need both of vCPU and memory where the catalogue has no price of the region', () => {
